@@ -1,0 +1,24 @@
+"""From voices to themes: the whole pipeline, step by step."""
+
+from collections.abc import Mapping, Sequence
+
+from talka.opinions.voices import Grouping, Progress, Voice
+
+
+def group(
+    voices: Sequence[Voice],
+    *,
+    marked: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Grouping:
+    """Group `voices` into themes and account for every one of them.
+
+    `marked` maps voice ids to theme names given by a person: those become the themes and the rest
+    are placed by their example. The result does not depend on the order of `voices`. Raises
+    `ValueError` for repeated ids and whatever `progress` raises to cancel.
+    """
+    from talka.opinions.pipeline import run
+
+    if len({voice.id for voice in voices}) != len(voices):
+        raise ValueError("Every voice needs an id of its own.")
+    return run(voices, marked or {}, progress or (lambda step, share: None))

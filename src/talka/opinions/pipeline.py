@@ -1,0 +1,45 @@
+"""The steps of grouping, one after the other, each told to whoever waits."""
+
+from collections.abc import Mapping, Sequence
+
+from talka.opinions.accounting import Account
+from talka.opinions.clusters import cluster
+from talka.opinions.copies import find_copies
+from talka.opinions.cutting import cut_all
+from talka.opinions.features import learn_space
+from talka.opinions.outcomes import all_outcomes, wordless
+from talka.opinions.prepared import prepare
+from talka.opinions.themes import found
+from talka.opinions.voices import Grouping, Progress, Voice
+
+
+def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> Grouping:
+    """Group `voices`; see `talka.opinions.group`."""
+    tell("Reading the opinions", 0.0)
+    ready = prepare(voices, marked)
+    worded = ready.worded()
+    tell("Finding copies and campaign letters", 0.15)
+    local = find_copies([ready.texts[index] for index in worded])
+    copies = {
+        worded[index]: type(copy)(worded[copy.of], copy.kind, copy.likeness)
+        for index, copy in local.items()
+    }
+    originals = [index for index in worded if index not in copies]
+    raw = [voice.text for voice in ready.voices]
+    if not originals:
+        account = Account(ready, [wordless(text) for text in raw])
+        return account.written(voices, ())
+    tell("Comparing words", 0.3)
+    texts = [ready.texts[index] for index in originals]
+    codes = [ready.codes[index] for index in originals]
+    space, sparse = learn_space(texts, codes)
+    tell("Forming themes", 0.55)
+    rows = space.place(sparse)
+    model = found(rows, cluster(rows))
+    tell("Finding the points each letter makes", 0.7)
+    points = cut_all([raw[index] for index in originals], codes, space, model)
+    tell("Naming the themes", 0.9)
+    account = Account(ready, all_outcomes(raw, originals, points, copies))
+    result = account.written(voices, account.themes(points.rows, None))
+    tell("Done", 1.0)
+    return result

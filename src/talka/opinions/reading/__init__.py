@@ -1,0 +1,6 @@
+"""Spreadsheets people really send: CSV, TSV and XLSX in whatever encoding they were saved."""
+
+from talka.opinions.reading.reader import read_table
+from talka.opinions.reading.table import BadFile, Table, guess_text_column
+
+__all__ = ["BadFile", "Table", "guess_text_column", "read_table"]

@@ -1,0 +1,48 @@
+"""CSV and TSV, with whichever separator the program that saved it used."""
+
+import csv
+import io
+
+from talka.opinions.reading.encoding import decode
+from talka.opinions.reading.table import BadFile, Table, shaped
+
+_SEPARATORS = ",;\t|"
+_LONGEST_CELL = 20_000_000
+
+
+def read_delimited(data: bytes, max_rows: int) -> Table:
+    """A table from the bytes of a CSV or TSV file. Raises `BadFile`."""
+    text, encoding = decode(data)
+    csv.field_size_limit(_LONGEST_CELL)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+            if not row and not rows:
+                continue
+            rows.append(row)
+            if len(rows) > max_rows + 1:
+                raise BadFile(f"The file has more than {max_rows} rows. Send it in parts.")
+    except csv.Error as error:
+        raise BadFile(f"The table breaks off near line {len(rows) + 1}: {error}.") from error
+    while rows and not rows[-1]:
+        rows.pop()
+    if len(rows) < 2:
+        raise BadFile("The file has no rows under its line of column names.")
+    return shaped(rows, encoding, _warnings(rows, text))
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the first line, outside quotation marks."""
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    bare = "".join(line.split('"')[::2])
+    return max(_SEPARATORS, key=bare.count)
+
+
+def _warnings(rows: list[list[str]], text: str) -> list[str]:
+    found = []
+    uneven = sum(len(row) not in (0, len(rows[0])) for row in rows)
+    if uneven:
+        found.append(f"{uneven} rows have more or fewer cells than there are column names.")
+    if "\ufffd" in text:
+        found.append("Some letters could not be read and are shown as “�”.")
+    return found

@@ -1,0 +1,41 @@
+"""The door: any spreadsheet in, a `Table` or a plain `BadFile` out."""
+
+from talka.opinions.reading.delimited import read_delimited
+from talka.opinions.reading.table import BadFile, Table
+from talka.opinions.reading.workbook import read_workbook
+
+MAX_ROWS = 100_000
+_LARGEST_FILE = 200_000_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_KINDS = {
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"{\\rtf": "a text document (RTF)",
+}
+
+
+def read_table(data: bytes, filename: str, *, max_rows: int = MAX_ROWS) -> Table:
+    """The table in the bytes of a CSV, TSV or XLSX file; the first line names the columns.
+
+    What the bytes are decides, not the name. Formulas are kept as text and never run.
+    Raises `BadFile` with a message for the person who sent it.
+    """
+    if len(data) > _LARGEST_FILE:
+        raise BadFile("The file is larger than 200 MB. Send it in parts.")
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise BadFile("The file is empty.")
+    _refuse_other_kinds(data, filename)
+    if data.startswith(b"PK\x03\x04"):
+        return read_workbook(data, max_rows)
+    return read_delimited(data, max_rows)
+
+
+def _refuse_other_kinds(data: bytes, filename: str) -> None:
+    if data.startswith(_OLD_OFFICE):
+        raise BadFile("This is an old or locked Office file. Save it as .xlsx or .csv.")
+    for mark, kind in _KINDS.items():
+        if data.startswith(mark):
+            raise BadFile(f"This is {kind}. Send a CSV, TSV or XLSX table.")
+    if filename.casefold().endswith(".xlsx") and not data.startswith(b"PK"):
+        raise BadFile("The workbook is damaged and cannot be opened.")

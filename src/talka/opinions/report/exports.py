@@ -1,0 +1,87 @@
+"""themes.json, assigned.csv and points.csv. Their columns are a contract."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from talka.opinions.voices import Grouping, Voice
+
+_ASSIGNED = ("row", "status", "theme", "subtheme", "same_as", "confidence", "language", "text")
+_POINTS = ("row", "point", "start", "end", "status", "theme", "confidence")
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(text: str) -> str:
+    """`text` as a cell that no spreadsheet program takes for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def assigned_csv(grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int]) -> str:
+    """One line per voice in input order."""
+    return _csv(
+        _ASSIGNED,
+        (
+            (
+                rows[one.id],
+                one.status,
+                one.theme or "",
+                one.subtheme or "",
+                "" if one.same_as is None else rows[one.same_as],
+                one.confidence,
+                one.language,
+                harmless(voice.text),
+            )
+            for one, voice in zip(grouping.assigned, voices, strict=True)
+        ),
+    )
+
+
+def points_csv(grouping: Grouping, rows: Mapping[str, int]) -> str:
+    """One line per point; `start` and `end` count characters of the voice's own text."""
+    return _csv(
+        _POINTS,
+        (
+            (
+                rows[point.id],
+                point.point,
+                point.start,
+                point.end,
+                point.status,
+                point.theme or "",
+                point.confidence,
+            )
+            for point in grouping.points
+        ),
+    )
+
+
+def themes_json(grouping: Grouping, rows: Mapping[str, int]) -> str:
+    """A list of themes, sub-themes after their theme."""
+    return json.dumps(
+        [
+            {
+                "id": theme.id,
+                "parent": theme.parent,
+                "name": theme.name,
+                "size": theme.size,
+                "key_phrases": list(theme.key_phrases),
+                "quotes": [{"row": rows[voice], "text": text} for voice, text in theme.quotes],
+                "summary": [
+                    {"sentence": one.sentence, "cites": [rows[voice] for voice in one.cites]}
+                    for one in theme.summary
+                ],
+            }
+            for theme in grouping.themes
+        ],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _csv(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(lines)
+    return buffer.getvalue()

@@ -1,0 +1,39 @@
+"""Where sentences begin and end in a text, by characters of the text itself."""
+
+import re
+
+Span = tuple[int, int]
+
+_END = re.compile(r"(?<=[.!?…])[\"'”»)\]]*\s+(?=[\"'“„«(\[]*[^\W_])|\s*\n\s*|(?<=;)\s+")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_]|\d{1,3}|u\.c|utt|piem|plkst|t\.i|st|mr|mrs|dr|prof|nr|str|ул|им|тыс|руб|"
+    r"см|др|пр|bzw|z\.b|ca|etc|vs|e\.g|i\.e|approx|no)\.$",
+    re.IGNORECASE,
+)
+_LEAST_LETTERS = 12
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of sentences, list items and lines, trimmed; fragments stay with what precedes them."""
+    spans: list[Span] = []
+    start = 0
+    for match in [*_END.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if match and "\n" not in match.group() and _ABBREVIATION.search(text[start:end]):
+            continue
+        _add(spans, text, start, end)
+        start = match.end() if match else end
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    letters = sum(letter.isalpha() for letter in text[start:end])
+    if letters == 0 and not spans:
+        return
+    if spans and letters < _LEAST_LETTERS:
+        spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+    elif end > start:
+        spans.append((start, end))

@@ -1,0 +1,88 @@
+"""What goes into grouping and what comes out of it: plain, frozen values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Progress = Callable[[str, float], None]
+"""Told the step (English, to be translated) and the share of the whole done, 0–1. May raise to cancel."""
+
+Status = Literal["themed", "duplicate", "campaign", "no_theme_fits", "unsure", "moderated"]
+STATUSES: tuple[Status, ...] = (
+    "themed",
+    "duplicate",
+    "campaign",
+    "no_theme_fits",
+    "unsure",
+    "moderated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One opinion as its author wrote it. `language` is an ISO 639-1 code where it is known."""
+
+    id: str
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Where one voice ended. `same_as` is the voice a duplicate or campaign letter repeats."""
+
+    id: str
+    status: Status
+    theme: str | None
+    subtheme: str | None
+    same_as: str | None
+    confidence: float
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointAssigned:
+    """One point of one voice: the characters `start` to `end` of its own text."""
+
+    id: str
+    point: int
+    start: int
+    end: int
+    status: Status
+    theme: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a summary with the ids of the voices that stand behind it."""
+
+    sentence: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFound:
+    """A theme. `size` counts every voice that carries it, copies and campaign letters too."""
+
+    id: str
+    parent: str | None
+    name: str
+    language: str
+    size: int
+    key_phrases: tuple[str, ...]
+    quotes: tuple[tuple[str, str], ...]
+    summary: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The whole result; `assigned` has one entry per voice, in the order they came."""
+
+    assigned: tuple[Assigned, ...]
+    points: tuple[PointAssigned, ...]
+    themes: tuple[ThemeFound, ...]
+
+    def counts(self) -> dict[Status, int]:
+        """How many voices ended in each status; always sums to the number of voices."""
+        return {status: sum(a.status == status for a in self.assigned) for status in STATUSES}
