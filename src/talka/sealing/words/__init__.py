@@ -14,7 +14,7 @@ from importlib.resources import files
 
 WORDS = 8
 BITS = 11
-LANGUAGES = ("lv", "ru", "en")
+LANGUAGES = ("lv", "en")
 LONGEST_TEXT = 400
 
 
