@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - an outcome, not a fault
     """An act was refused; ``message`` is shown to the person (may be lazily translated).
 
     ``field`` names the form field it belongs to, ``status`` the HTTP status of the answer

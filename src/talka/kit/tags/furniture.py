@@ -60,7 +60,7 @@ def icon(name: str) -> dict[str, Any]:
 
 @register.inclusion_tag("kit/pagination.html")
 def pagination(page: Any) -> dict[str, Any]:
-    """Link to the first and the next page of a ``talka.kit.pagination.Page``."""
+    """Link to the pages before and after a ``talka.kit.pagination.Page``."""
     return {"page": page}
 
 

@@ -27,7 +27,9 @@ def quote(
 
 
 @register.simple_block_tag
-def reply(content: str, label: Label, tone: Tone = "plain", by: Label = "", when: Label = "") -> str:
+def reply(
+    content: str, label: Label, tone: Tone = "plain", by: Label = "", when: Label = ""
+) -> str:
     """Wrap what was replied to somebody: a verdict badge, the reason, who and when."""
     return render_to_string(
         "kit/reply.html",

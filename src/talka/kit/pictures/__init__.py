@@ -1,0 +1,1 @@
+"""Geometry of the pictures: plain numbers in, shapes for a template out."""
