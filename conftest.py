@@ -1,0 +1,51 @@
+"""The test suite's PostgreSQL: a real, embedded one, started on demand and stopped by the last user."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from talka.site.postgres import FAST_AND_FORGETFUL, Cluster
+from talka.site.settings import database
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+CLUSTER = Cluster("test", FAST_AND_FORGETFUL)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keys, files and mail of a test run live in a folder of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="talka-test-"))
+    settings.TALKA_KEYS_DIR = folder / "keys"
+    settings.MEDIA_ROOT = folder / "files"
+    settings.EMAIL_FILE_PATH = folder / "mail"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Points Django at the test cluster, unless DATABASE_URL names another server."""
+    yield from _own_cluster() if "DATABASE_URL" not in os.environ else iter([None])
+
+
+def _own_cluster() -> Iterator[None]:
+    started = CLUSTER.start()
+    target: dict[str, Any] = settings.DATABASES["default"]
+    fresh = database(CLUSTER.url(os.environ.get("TALKA_TEST_DB", "talka")))
+    for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT"):
+        target[key] = fresh[key]
+    target["OPTIONS"] = {}
+    yield
+    if started:
+        CLUSTER.stop()

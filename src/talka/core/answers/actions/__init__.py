@@ -1,0 +1,41 @@
+"""Every write to themes, groupings, answers and milestones."""
+
+from talka.core.answers.actions.answering import publish_answers, write_answer
+from talka.core.answers.actions.board import (
+    make_theme,
+    merge_themes,
+    move,
+    rename_theme,
+    sign_off,
+    split_theme,
+)
+from talka.core.answers.actions.grouping import (
+    ask_grouping,
+    begin,
+    cancel_grouping,
+    fail,
+    fail_stale,
+    report,
+)
+from talka.core.answers.actions.milestones import add_milestone, milestone_done
+from talka.core.answers.actions.storing import store_grouping
+
+__all__ = [
+    "add_milestone",
+    "ask_grouping",
+    "begin",
+    "cancel_grouping",
+    "fail",
+    "fail_stale",
+    "make_theme",
+    "merge_themes",
+    "milestone_done",
+    "move",
+    "publish_answers",
+    "rename_theme",
+    "report",
+    "sign_off",
+    "split_theme",
+    "store_grouping",
+    "write_answer",
+]

@@ -1,0 +1,131 @@
+"""Answering themes and single opinions: drafted by an official, then published at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.answers.domain import VERDICTS, Verdict
+from talka.core.answers.models import Answer
+from talka.core.answers.queries import sign_off
+from talka.core.contributions.domain import excerpt
+from talka.core.items.actions import link
+from talka.core.items.models import Item, Link
+from talka.core.ledger.actions import record
+from talka.core.people.domain import Actor
+from talka.core.spaces.domain import ANSWERING
+from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand
+from talka.kit.refused import Refused
+
+FIELD_NAMES = {
+    "reason": _("the reason"),
+    "decided_by": _("who decided"),
+    "alternative": _("what is possible instead"),
+    "would_change": _("what would change the decision"),
+    "passed_to": _("to whom it was passed"),
+    "until": _("until when it is reviewed"),
+}
+
+
+@transaction.atomic
+def write_answer(actor: Actor, stage: Stage, target: Item, verdict: Verdict) -> Answer:
+    """Drafts or changes the answer to a theme or an opinion. A published one changes in the open."""
+    demand(actor, stage.process.space_id)
+    if target.stage != stage.id or target.kind in ("answer", "milestone"):
+        raise Refused(_("This can't be answered here."), status=404)
+    if verdict.verdict not in VERDICTS:
+        raise Refused(_("Choose a verdict."), field="verdict")
+    answer = Answer.objects.select_for_update(of=("self",)).filter(target=target).first()
+    if answer is not None and answer.published_on is not None:
+        _complete(verdict)
+    answer = answer or Answer(item=_item(stage, target), stage=stage, target=target)
+    _fill(answer, verdict, actor.name)
+    answer.item.excerpt = excerpt(next(iter(verdict.reason.values()), ""))
+    answer.item.save()
+    answer.save()
+    if answer.published_on is not None:
+        record("answer changed", stage.id, _content(answer))
+    return answer
+
+
+@transaction.atomic
+def publish_answers(actor: Actor, stage: Stage, today: date) -> list[Answer]:
+    """Publishes every drafted answer of the stage; all must be complete."""
+    demand(actor, stage.process.space_id)
+    if stage.state != ANSWERING:
+        raise Refused(_("Answers are published once the stage is being answered."), status=409)
+    if sign_off(stage) is None and stage.owes != "each":
+        raise Refused(_("Sign off the themes first."), status=409)
+    drafts = stage.answers.filter(published_on=None).select_related("item", "target")
+    answers = list(drafts.select_for_update(of=("self",)).order_by("pk"))
+    for answer in answers:
+        _complete(verdict_of(answer))
+        _publish(answer, today)
+    return answers
+
+
+def verdict_of(answer: Answer) -> Verdict:
+    """The stored answer as the domain sees it."""
+    return Verdict(
+        verdict=answer.verdict,
+        reason=answer.reason,
+        decided_by=answer.decided_by,
+        alternative=answer.alternative,
+        would_change=answer.would_change,
+        passed_to=answer.passed_to,
+        until=answer.until,
+    )
+
+
+def _publish(answer: Answer, today: date) -> None:
+    answer.item.leaf = record("answer", answer.stage_id, _content(answer))
+    answer.item.state = Item.State.PUBLIC
+    answer.item.save(update_fields=["leaf", "state"])
+    answer.published_on = today
+    answer.save(update_fields=["published_on"])
+    link(answer.target, answer.item, Link.Kind.ANSWERED)
+
+
+def _complete(verdict: Verdict) -> None:
+    if lacking := verdict.missing():
+        names = ", ".join(str(FIELD_NAMES[name]) for name in lacking)
+        raise Refused(_("This answer still lacks: %(names)s.") % {"names": names}, field=lacking[0])
+
+
+def _fill(answer: Answer, verdict: Verdict, by: str) -> None:
+    answer.verdict, answer.written_by = verdict.verdict, by
+    answer.reason, answer.decided_by = dict(verdict.reason), verdict.decided_by
+    answer.alternative, answer.would_change = dict(verdict.alternative), dict(verdict.would_change)
+    answer.passed_to, answer.until = verdict.passed_to, verdict.until
+
+
+def _item(stage: Stage, target: Item) -> Item:
+    return Item(
+        id=uuid4(),
+        tool=stage.tool,
+        kind="answer",
+        space=stage.process.space_id,
+        process=stage.process_id,
+        stage=stage.id,
+        title=target.title,
+        language=target.language,
+        path=target.path,
+        state=Item.State.DRAFT,
+    )
+
+
+def _content(answer: Answer) -> dict[str, object]:
+    return {
+        "target": str(answer.target_id),
+        "verdict": answer.verdict,
+        "reason": answer.reason,
+        "alternative": answer.alternative,
+        "would_change": answer.would_change,
+        "decided_by": answer.decided_by,
+        "passed_to": answer.passed_to,
+        "until": answer.until.isoformat() if answer.until else None,
+    }

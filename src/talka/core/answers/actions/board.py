@@ -1,0 +1,147 @@
+"""What an official does with the proposed themes: rename, merge, split, move, sign off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.answers.actions.themes import new_theme, recount, remove, rename
+from talka.core.answers.domain import NO_THEME_FITS, THEMED
+from talka.core.answers.models import Answer, Assignment, SignOff, Theme
+from talka.core.answers.queries import sign_off as signed
+from talka.core.answers.queries import statuses
+from talka.core.contributions.queries import public
+from talka.core.items.models import Item
+from talka.core.ledger.actions import record
+from talka.core.people.domain import Actor
+from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand
+from talka.kit.refused import Refused
+
+
+@transaction.atomic
+def rename_theme(actor: Actor, theme: Theme, name: dict[str, str]) -> Theme:
+    """Gives a theme the name a person chose."""
+    demand(actor, theme.stage.process.space_id)
+    if not any(text.strip() for text in name.values()):
+        raise Refused(_("A theme needs a name."), field="name")
+    rename(theme, {code: text.strip() for code, text in name.items() if text.strip()})
+    _note(actor, theme.stage, "theme renamed", theme=str(theme.pk), name=theme.name)
+    return theme
+
+
+@transaction.atomic
+def make_theme(actor: Actor, stage: Stage, name: dict[str, str]) -> Theme:
+    """Makes an empty theme for opinions the engine found no place for."""
+    demand(actor, stage.process.space_id)
+    texts = {code: text.strip() for code, text in name.items() if text.strip()}
+    if not texts:
+        raise Refused(_("A theme needs a name."), field="name")
+    state = Item.State.PUBLIC if signed(stage) else Item.State.DRAFT
+    theme = new_theme(stage, texts, state=state, by_person=True)
+    _note(actor, stage, "theme made", theme=str(theme.pk), name=texts)
+    return theme
+
+
+@transaction.atomic
+def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
+    """Moves everything of the other themes into one; refused where one of them has an answer."""
+    demand(actor, into.stage.process.space_id)
+    others = [theme for theme in others if theme.pk != into.pk]
+    if not others or any(theme.stage_id != into.stage_id for theme in others):
+        raise Refused(_("Choose at least two themes of the same stage."), field="themes")
+    gone = [*others, *Theme.objects.filter(parent__in=others).exclude(pk=into.pk)]
+    if Answer.objects.filter(target__in=[theme.pk for theme in gone]).exists():
+        raise Refused(_("A theme that has an answer keeps its place."), status=409)
+    Assignment.objects.filter(theme__in=gone).update(theme=into, by_person=True)
+    into.quotes = [*into.quotes, *(quote for theme in others for quote in theme.quotes)]
+    into.summary = [*into.summary, *(line for theme in others for line in theme.summary)]
+    into.parent = None if into.parent in others else into.parent
+    into.save(update_fields=["quotes", "summary", "parent"])
+    remove(gone)
+    recount(into.stage)
+    _note(actor, into.stage, "themes merged", into=str(into.pk), number=len(others))
+    return into
+
+
+@transaction.atomic
+def split_theme(
+    actor: Actor, theme: Theme, opinions: Collection[UUID], name: dict[str, str]
+) -> Theme:
+    """Moves some opinions of a theme into a new one."""
+    part = make_theme(actor, theme.stage, name)
+    if not move(actor, theme.stage, opinions, part, source=theme):
+        raise Refused(_("Choose the opinions that go into the new theme."), field="opinions")
+    return part
+
+
+@transaction.atomic
+def move(
+    actor: Actor,
+    stage: Stage,
+    opinions: Collection[UUID],
+    theme: Theme | None,
+    *,
+    source: Theme | None = None,
+) -> int:
+    """Moves opinions into a theme, or (None) to *no theme fits*; their points go along."""
+    demand(actor, stage.process.space_id)
+    if theme is not None and theme.stage_id != stage.id:
+        raise Refused(_("That theme belongs to another stage."), field="theme")
+    ids = set(public(stage).filter(pk__in=opinions).values_list("pk", flat=True))
+    rows = Assignment.objects.filter(stage=stage, contribution__in=ids)
+    if source is not None:
+        subs = [source.pk, *source.subthemes.values_list("pk", flat=True)]
+        ids = set(rows.filter(theme__in=subs).values_list("contribution", flat=True))
+        rows = rows.filter(contribution__in=ids)
+    status = NO_THEME_FITS if theme is None else THEMED
+    placed = set(rows.filter(point=None).values_list("contribution", flat=True))
+    rows.update(theme=theme, status=status, by_person=True, confidence=1.0)
+    Assignment.objects.bulk_create(
+        Assignment(
+            stage=stage,
+            contribution_id=id,
+            status=status,
+            theme=theme,
+            by_person=True,
+            confidence=1.0,
+        )
+        for id in ids - placed
+    )
+    recount(stage)
+    target = str(theme.pk) if theme else None
+    _note(actor, stage, "opinions moved", theme=target, number=len(ids))
+    return len(ids)
+
+
+@transaction.atomic
+def sign_off(actor: Actor, stage: Stage, now: datetime) -> SignOff:
+    """A named person stands behind the themes; they become public."""
+    demand(actor, stage.process.space_id)
+    if not Theme.objects.filter(stage=stage).exists():
+        raise Refused(_("There are no themes yet: group the opinions first."), status=409)
+    if waiting := statuses(stage)["waiting"]:
+        raise Refused(
+            _("%(number)s opinions are not grouped yet. Press Group again.") % {"number": waiting},
+            status=409,
+        )
+    done, is_new = SignOff.objects.get_or_create(
+        stage=stage, defaults={"signed_by": actor.name, "signed_at": now}
+    )
+    if is_new:
+        leaf = record("themes signed off", stage.id, {"by": actor.name, "themes": _names(stage)})
+        Item.objects.filter(stage=stage.id, kind="theme").update(state=Item.State.PUBLIC, leaf=leaf)
+    return done
+
+
+def _names(stage: Stage) -> list[dict[str, object]]:
+    rows = Theme.objects.filter(stage=stage).order_by("pk").values_list("pk", "name", "size")
+    return [{"theme": str(id), "name": name, "size": size} for id, name, size in rows]
+
+
+def _note(actor: Actor, stage: Stage, act: str, **facts: object) -> None:
+    record(act, stage.id, {**facts, "by": actor.name})

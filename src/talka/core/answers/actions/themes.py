@@ -1,0 +1,71 @@
+"""How one theme is written: its public item and its own row, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from talka.core.answers.models import Theme
+from talka.core.items.models import Item
+from talka.core.spaces.models import Stage
+
+RECOUNT = """
+UPDATE answers_theme AS theme SET size = (
+  SELECT COUNT(DISTINCT a.contribution_id) FROM answers_assignment a
+  JOIN items_item i ON i.id = a.contribution_id AND i.state = 'public'
+  LEFT JOIN answers_theme t ON t.item_id = a.theme_id
+  WHERE a.theme_id = theme.item_id OR t.parent_id = theme.item_id
+) WHERE theme.stage_id = %s
+"""
+
+
+def new_theme(
+    stage: Stage,
+    name: dict[str, str],
+    *,
+    state: str,
+    parent: Theme | None = None,
+    by_person: bool = False,
+    **found: Any,
+) -> Theme:
+    """Inserts a theme; ``found`` are the engine's key phrases, quotes and summary."""
+    id: UUID = uuid4()
+    language, text = next(iter(name.items()))
+    item = Item.objects.create(
+        id=id,
+        tool=stage.tool,
+        kind="theme",
+        space=stage.process.space_id,
+        process=stage.process_id,
+        stage=stage.id,
+        title=text[:200],
+        language=language,
+        path=f"{stage.path}theme/{id}/",
+        state=state,
+    )
+    return Theme.objects.create(
+        item=item, stage=stage, parent=parent, name=name, named_by_person=by_person, **found
+    )
+
+
+def rename(theme: Theme, name: dict[str, str]) -> None:
+    """Gives a theme a person's name."""
+    language, text = next((code, text) for code, text in name.items() if text)
+    theme.name, theme.named_by_person = name, True
+    theme.save(update_fields=["name", "named_by_person"])
+    theme.item.title, theme.item.language = text[:200], language
+    theme.item.save(update_fields=["title", "language"])
+
+
+def recount(stage: Stage) -> None:
+    """Counts the opinions of every theme of a stage anew, sub-themes included."""
+    with connection.cursor() as cursor:
+        cursor.execute(RECOUNT, [stage.id])
+
+
+def remove(themes: Collection[Theme]) -> None:
+    """Deletes themes nobody was answered through, with their items."""
+    Item.objects.filter(pk__in=[theme.pk for theme in themes]).delete()

@@ -1,0 +1,151 @@
+"""Themes, how opinions were grouped into them, the institution's answers, and what was done."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from talka.core.contributions.models import Contribution, Point
+from talka.core.items.models import Item
+from talka.core.spaces.models import Stage
+
+
+class Grouping(models.Model):
+    """One run of the grouping engine over a stage, as a job that shows its progress."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="groupings")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    step = models.CharField(max_length=60, blank=True)
+    share = models.FloatField(default=0.0)
+    asked_by = models.CharField(max_length=120)
+    asked_at = models.DateTimeField()
+    heartbeat = models.DateTimeField(null=True)
+    message = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stage"],
+                condition=models.Q(state__in=["waiting", "running"]),
+                name="grouping_one_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.share:.0%}"
+
+
+class Theme(models.Model):
+    """A group of opinions and points, proposed by the engine or a person; public once signed off."""
+
+    item = models.OneToOneField(
+        Item, primary_key=True, on_delete=models.CASCADE, related_name="as_theme"
+    )
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="themes")
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="subthemes"
+    )
+    name = models.JSONField()
+    named_by_person = models.BooleanField(default=False)
+    size = models.PositiveIntegerField(default=0)
+    key_phrases = models.JSONField(default=list)
+    quotes = models.JSONField(default=list)
+    summary = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+
+class Assignment(models.Model):
+    """Where one opinion (``point`` empty) or one point of it went. Every opinion has exactly one row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="assignments")
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, related_name="assignments"
+    )
+    point = models.OneToOneField(
+        Point, null=True, on_delete=models.CASCADE, related_name="assignment"
+    )
+    status = models.CharField(max_length=14)
+    theme = models.ForeignKey(
+        Theme, null=True, on_delete=models.SET_NULL, related_name="assignments"
+    )
+    same_as = models.ForeignKey(
+        Contribution, null=True, on_delete=models.SET_NULL, related_name="same"
+    )
+    confidence = models.FloatField(default=0.0)
+    by_person = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contribution"],
+                condition=models.Q(point=None),
+                name="assignment_whole_once",
+            )
+        ]
+        indexes = [models.Index(fields=["stage", "status"], name="assignment_stage")]
+
+    def __str__(self) -> str:
+        return self.status
+
+
+class SignOff(models.Model):
+    """A named person stands behind the themes of a stage; from then on they are public."""
+
+    stage = models.OneToOneField(
+        Stage, primary_key=True, on_delete=models.CASCADE, related_name="sign_off"
+    )
+    signed_by = models.CharField(max_length=120)
+    signed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.signed_by
+
+
+class Answer(models.Model):
+    """The institution's word to a theme or a single opinion (``target``)."""
+
+    item = models.OneToOneField(
+        Item, primary_key=True, on_delete=models.CASCADE, related_name="as_answer"
+    )
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="answers")
+    target = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="answer")
+    verdict = models.CharField(max_length=10)
+    reason = models.JSONField(default=dict)
+    alternative = models.JSONField(default=dict)
+    would_change = models.JSONField(default=dict)
+    decided_by = models.CharField(max_length=200, blank=True)
+    passed_to = models.CharField(max_length=200, blank=True)
+    until = models.DateField(null=True)
+    written_by = models.CharField(max_length=120)
+    published_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.verdict
+
+
+class Milestone(models.Model):
+    """What was done, or is promised, after an answer."""
+
+    item = models.OneToOneField(
+        Item, primary_key=True, on_delete=models.CASCADE, related_name="as_milestone"
+    )
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="milestones")
+    title = models.JSONField()
+    text = models.JSONField(default=dict)
+    due = models.DateField()
+    done_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.item)

@@ -1,0 +1,111 @@
+"""Sending a contribution: once per form secret, at most twenty per person and process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.actions.rows import Draft, write
+from talka.core.contributions.domain import LONGEST, free_slot
+from talka.core.contributions.models import Contribution, Receipt
+from talka.core.ledger.actions import promise
+from talka.core.ledger.keys import store
+from talka.core.people.domain import Actor
+from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand_open, pass_gate
+from talka.kit.refused import Refused
+from talka.kit.text import check_length
+from talka.sealing.keystore import ProcessKey, SiteKey
+from talka.sealing.receipts import digest, receipt_entropy
+from talka.sealing.tags import SLOTS, voice_tag
+
+__all__ = ["Draft", "Sent", "send"]
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the person gets back: the receipt's entropy (its words) and the ledger's signed promise."""
+
+    contribution: Contribution
+    entropy: bytes
+    promise: str
+
+
+def send(
+    actor: Actor,
+    stage: Stage,
+    draft: Draft,
+    nonce: bytes,
+    now: datetime,
+    *,
+    also: Callable[[Contribution], object] | None = None,
+) -> Sent:
+    """Stores an opinion and returns its receipt; the same form sent again returns the same receipt.
+
+    A form secret that already carried another text is refused (409): the first opinion stands. ``also``
+    is called with a newly stored contribution inside the same transaction.
+    """
+    entropy = receipt_entropy(nonce, stage.id)
+    mark = digest(entropy, store().site(SiteKey.SALT))
+    for _attempt in range(ATTEMPTS):
+        if (earlier := _earlier(mark, draft)) is not None:
+            return Sent(earlier, entropy, promise(earlier.leaf, now))
+        _check(draft)
+        demand_open(stage, now)
+        handle = bytes.fromhex(pass_gate(actor, stage))
+        try:
+            with transaction.atomic():
+                stored = write(
+                    stage, draft, channel=actor.channel, now=now, tag=_free_tag(stage, handle)
+                )
+                Receipt.objects.create(digest=mark, contribution=stored)
+                if also is not None:
+                    also(stored)
+                return Sent(stored, entropy, promise(stored.leaf, now))
+        except IntegrityError:
+            continue
+    raise Refused(
+        _("Too many opinions arrived from you at once. Please send it again."), status=409
+    )
+
+
+def _check(draft: Draft) -> None:
+    if not draft.body.strip():
+        raise Refused(_("Please write your opinion first."), field="body")
+    check_length(draft.body, LONGEST)
+    if draft.parent is not None and draft.parent.parent_id is not None:
+        raise Refused(_("Replies go to the opinion itself, not to another reply."))
+
+
+def _earlier(mark: bytes, draft: Draft) -> Contribution | None:
+    receipt = (
+        Receipt.objects.filter(digest=mark)
+        .select_related("contribution__item", "contribution__leaf")
+        .first()
+    )
+    if receipt is None:
+        return None
+    if receipt.contribution.body != draft.body:
+        raise Refused(
+            _("This form was already sent with another text; that first opinion is kept."),
+            status=409,
+        )
+    return receipt.contribution
+
+
+def _free_tag(stage: Stage, handle: bytes) -> bytes:
+    key = store().process(stage.process_id, ProcessKey.TAG)
+    tags = [voice_tag(key, stage.process_id, handle, slot) for slot in range(SLOTS)]
+    taken = Contribution.objects.filter(tag__in=tags).values_list("tag", flat=True)
+    slot = free_slot(tags, {bytes(tag) for tag in taken if tag is not None})
+    if slot is None:
+        raise Refused(
+            _("One person may send at most %(most)s opinions in one process.") % {"most": SLOTS},
+            status=409,
+        )
+    return tags[slot]

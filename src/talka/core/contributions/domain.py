@@ -1,0 +1,57 @@
+"""Rules of what people send: lengths, kinds, stances, weeks. Plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+LONGEST = 20_000
+LONGEST_ALIAS = 40
+LONGEST_PLACE = 60
+LEAST_CELL = 10
+CHANNELS = ("web", "paper", "agent", "email", "phone", "import")
+FOR, AGAINST, PASS = "for", "against", "pass"
+STANCES = (FOR, AGAINST, PASS)
+
+
+def week_of(day: date) -> date:
+    """The Monday of that week: the only date a contribution carries."""
+    return day - timedelta(days=day.weekday())
+
+
+def excerpt(body: str, longest: int = 280) -> str:
+    """The beginning of a text on one line, cut at a word, with an ellipsis when cut."""
+    line = " ".join(body.split())
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1].rsplit(" ", 1)[0]
+    return f"{cut}…"
+
+
+def free_slot(tags: Sequence[bytes], taken: Collection[bytes]) -> int | None:
+    """The first slot whose tag is not taken, or None when the person has used them all."""
+    return next((slot for slot, tag in enumerate(tags) if tag not in taken), None)
+
+
+def moved(old: str | None, new: str) -> dict[str, int]:
+    """How the stored counters change when a stance goes from ``old`` (None: none yet) to ``new``."""
+    if old == new:
+        return {}
+    change = {new: 1}
+    if old is not None:
+        change[old] = -1
+    return change
+
+
+def shown_cells(totals: Mapping[str, int], least: int = LEAST_CELL) -> dict[str, int | None]:
+    """Totals safe to publish: cells under ``least`` become None, and one more with them if only one would.
+
+    Complementary suppression: with the grand total public, a single hidden cell could be computed.
+    Zeroes are shown: an empty channel betrays nobody.
+    """
+    small = {name for name, count in totals.items() if 0 < count < least}
+    if len(small) == 1:
+        rest = {name: count for name, count in totals.items() if count >= least}
+        if rest:
+            small.add(min(rest, key=lambda name: (rest[name], name)))
+    return {name: None if name in small else count for name, count in totals.items()}

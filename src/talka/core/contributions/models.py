@@ -1,0 +1,110 @@
+"""Whatever people send, its receipt, and the stances others take on it.
+
+Unlinked from the first row: no time, no order, no two rows with one tag. ``settle`` rewrites these tables
+nightly so that the database's own traces (row versions, places on disk) tell nothing either.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from talka.core.items.models import Item
+from talka.core.ledger.models import Leaf
+from talka.core.spaces.models import Stage
+
+
+class Batch(models.Model):
+    """One import of many opinions by an official: seen before it counts, undone as a whole."""
+
+    class State(models.TextChoices):
+        PREVIEW = "preview"
+        IMPORTED = "imported"
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="batches")
+    filename = models.CharField(max_length=200)
+    by = models.CharField(max_length=120)
+    channel = models.CharField(max_length=8)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
+    rows = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Contribution(models.Model):
+    """An idea, comment, point, question, wish, problem or opinion: "opinion" on screen."""
+
+    item = models.OneToOneField(
+        Item, primary_key=True, on_delete=models.CASCADE, related_name="as_contribution"
+    )
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="contributions")
+    kind = models.CharField(max_length=20, default="opinion")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replies")
+    tag = models.BinaryField(max_length=32, null=True, unique=True)
+    alias = models.CharField(max_length=40, blank=True)
+    channel = models.CharField(max_length=8)
+    place = models.CharField(max_length=60, blank=True)
+    week = models.DateField()
+    body = models.TextField()
+    leaf = models.ForeignKey(Leaf, on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey(
+        Batch, null=True, on_delete=models.PROTECT, related_name="contributions"
+    )
+    count_for = models.PositiveIntegerField(default=0)
+    count_against = models.PositiveIntegerField(default=0)
+    count_pass = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["stage", "kind"], name="contribution_stage")]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class Point(models.Model):
+    """A span of a contribution that makes one point: characters ``start`` to ``end`` of the body."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="points")
+    number = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contribution", "number"], name="point_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end}"
+
+
+class Receipt(models.Model):
+    """argon2id of the eight words; unique, hence also what makes a repeated request harmless."""
+
+    digest = models.BinaryField(max_length=32, primary_key=True)
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.CASCADE, related_name="receipt"
+    )
+
+    def __str__(self) -> str:
+        return "a receipt"
+
+
+class Stance(models.Model):
+    """For, against or pass on a contribution: one per person, who is not written here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="stances")
+    value = models.CharField(max_length=8)
+    tag = models.BinaryField(max_length=32, null=True, unique=True)
+    digest = models.BinaryField(max_length=32, unique=True)
+    pseudonym = models.BinaryField(max_length=80, null=True)
+    channel = models.CharField(max_length=8)
+
+    def __str__(self) -> str:
+        return self.value

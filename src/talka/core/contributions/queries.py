@@ -1,0 +1,85 @@
+"""Every read of contributions and receipts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.domain import shown_cells
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
+from talka.core.ledger.keys import store
+from talka.core.spaces.models import Stage
+from talka.kit.refused import Refused
+from talka.sealing.keystore import SiteKey
+from talka.sealing.receipts import digest
+
+
+def by_entropy(entropy: bytes) -> Contribution:
+    """The contribution a receipt's words stand for; refuses (404) words that lead nowhere."""
+    mark = digest(entropy, store().site(SiteKey.SALT))
+    found = (
+        Contribution.objects.filter(receipt__digest=mark)
+        .select_related("item", "leaf", "stage__process__space", "stage__process__item")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("No receipt has these words. Please check each word."), status=404)
+    return found
+
+
+def public(stage: Stage) -> QuerySet[Contribution]:
+    """The public opinions of a stage, replies aside."""
+    return Contribution.objects.filter(
+        stage=stage, parent=None, item__state=Item.State.PUBLIC
+    ).select_related("item")
+
+
+def sequenced(stage: Stage) -> QuerySet[Contribution]:
+    """Public opinions that have their place in the ledger, in its order."""
+    return public(stage).filter(item__position__isnull=False).order_by("item__position", "pk")
+
+
+def just_arrived(stage: Stage) -> QuerySet[Contribution]:
+    """Public opinions not in the ledger yet, in an order that tells nothing about time."""
+    return public(stage).filter(item__position__isnull=True).order_by("pk")
+
+
+def one_public(stage: Stage, id: UUID) -> Contribution:
+    """A public opinion of the stage; refuses (404) anything else."""
+    found = (
+        Contribution.objects.filter(stage=stage, pk=id, item__state=Item.State.PUBLIC)
+        .select_related("item", "parent__item", "leaf")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("There is no such opinion, or it was withdrawn."), status=404)
+    return found
+
+
+def count(stage: Stage) -> int:
+    """How many opinions count: public ones, replies aside."""
+    return public(stage).count()
+
+
+def totals(stage: Stage, field: str) -> dict[str, int | None]:
+    """Public totals by ``channel`` or ``item__language``: cells under ten are not shown."""
+    rows = public(stage).values_list(field).annotate(number=Count("pk")).order_by(field)
+    return shown_cells(dict(rows))
+
+
+def replies(contribution: Contribution) -> QuerySet[Contribution]:
+    """Public replies to an opinion."""
+    return Contribution.objects.filter(
+        parent=contribution, item__state=Item.State.PUBLIC
+    ).select_related("item")
+
+
+def states(stage: Stage) -> Counter[Any]:
+    """How many opinions are in which state: with ``withdrawn`` and ``hidden`` they sum to all sent."""
+    rows = Contribution.objects.filter(stage=stage, parent=None).values_list("item__state")
+    return Counter(dict(rows.annotate(number=Count("pk")).order_by("item__state")))

@@ -1,0 +1,34 @@
+"""Every write to items and links. Callers hold the transaction and have checked who may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from talka.core.items.models import Item, Link
+
+PLACE = """
+UPDATE items_item AS item SET position = leaf.position
+FROM ledger_leaf AS leaf
+WHERE item.position IS NULL AND item.leaf_id = leaf.hash AND leaf.position IS NOT NULL
+"""
+
+
+@transaction.atomic
+def place_items() -> int:
+    """Gives every newly sequenced item its public position; returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACE)
+        return int(cursor.rowcount)
+
+
+def link(source: Item, target: Item, kind: str) -> Link:
+    """Joins two items; joining them again changes nothing."""
+    return Link.objects.get_or_create(source=source, target=target, kind=kind, undone_by="")[0]
+
+
+def unlink(sources: Iterable[Item], target: Item, kind: str, by: str) -> int:
+    """Marks links as undone by a named person; the rows stay as history."""
+    links = Link.objects.filter(source__in=list(sources), target=target, kind=kind, undone_by="")
+    return links.update(undone_by=by)

@@ -1,0 +1,80 @@
+"""One row for everything public: whatever can be linked, followed, listed or searched is an Item."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from talka.core.ledger.models import Leaf
+
+
+class Item(models.Model):
+    """The public face of a contribution, theme, answer, process …; they share its primary key.
+
+    ``space``, ``process`` and ``stage`` are plain ids: spaces stand above items in the house. ``position``
+    is the ledger's, given when the item's leaf is sequenced; until then the item is "just arrived".
+    It carries no time: order and clock would tell who wrote what.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PUBLIC = "public"
+        WITHDRAWN = "withdrawn"
+        HIDDEN = "hidden"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    tool = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40)
+    space = models.UUIDField()
+    process = models.UUIDField()
+    stage = models.UUIDField(null=True)
+    title = models.CharField(max_length=200, blank=True)
+    excerpt = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=8)
+    path = models.CharField(max_length=300)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PUBLIC)
+    leaf = models.ForeignKey(Leaf, null=True, on_delete=models.PROTECT, related_name="+")
+    position = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["stage", "kind", "state", "position", "id"], name="item_stage"),
+            models.Index(
+                fields=["process", "kind", "state", "position", "id"], name="item_process"
+            ),
+            models.Index(fields=["space", "kind", "state", "position", "id"], name="item_space"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.excerpt
+
+
+class Link(models.Model):
+    """One step of the chain from a person's words to what was built; undone, never deleted."""
+
+    class Kind(models.TextChoices):
+        DERIVED = "derived"
+        MERGED = "merged"
+        GROUPED = "grouped"
+        ANSWERED = "answered"
+        BECAME = "became"
+        DONE = "done"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    source = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="links_out")
+    target = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="links_in")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    undone_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "target", "kind"],
+                condition=models.Q(undone_by=""),
+                name="link_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.kind} {self.target_id}"

@@ -1,0 +1,32 @@
+"""What the frame of every page needs: navigation and footer. No queries, no session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from talka.kit.pieces import NavItem
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Navigation in the page's language; the same for everybody, so that pages can be cached whole."""
+    top = [("home", _("Now")), ("owed", _("What is owed")), ("receipt", _("My receipt"))]
+    low = [
+        ("try", _("Try it with your spreadsheet")),
+        ("data-use", _("Data use and privacy")),
+        ("ledger", _("Public ledger")),
+        ("accessibility", _("Accessibility")),
+    ]
+    return {
+        "nav": [_item(request, name, label) for name, label in top],
+        "footer_links": [_item(request, name, label) for name, label in low],
+        "account": _item(request, "account", _("Sign in")),
+    }
+
+
+def _item(request: HttpRequest, name: str, label: str) -> NavItem:
+    href = reverse(name)
+    return NavItem(label, href, request.path == href)

@@ -1,0 +1,133 @@
+"""Rules of stages: states, clock, gates and legal frames. Plain Python; the clock is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+DRAFT, OPEN, COLLECTED, ANSWERING, ANSWERED = "draft", "open", "collected", "answering", "answered"
+STATES = (DRAFT, OPEN, COLLECTED, ANSWERING, ANSWERED)
+NEXT: Mapping[str, tuple[str, ...]] = {
+    DRAFT: (OPEN,),
+    OPEN: (COLLECTED,),
+    COLLECTED: (ANSWERING,),
+    ANSWERING: (ANSWERED,),
+    ANSWERED: (ANSWERING,),
+}
+RESERVED = frozenset(
+    {"about", "account", "accessibility", "api", "data", "demo-sign-in", "desk", "healthz", "kit"}
+    | {"ledger", "manifest", "new", "offline", "owed", "privacy", "receipt", "search", "sign-in"}
+    | {"sign-out", "spaces", "static", "try", "verify"}
+)
+OWES = ("each", "themes", "outcome", "nothing")
+UNIQUENESS = {
+    "anyone": "device",
+    "email": "email",
+    "eid": "eid",
+    "member": "email",
+    "code": "code",
+}
+STRENGTH = {"device": "weak", "email": "medium", "code": "medium", "eid": "strong"}
+
+
+def may_become(state: str, wanted: str) -> bool:
+    """True when a stage may go from one state to the other."""
+    return wanted in NEXT[state]
+
+
+def state_now(state: str, opens: datetime, closes: datetime, now: datetime) -> str:
+    """The state by the clock: a published stage takes input exactly from opening to closing."""
+    if state == OPEN and now >= closes:
+        return COLLECTED
+    return state
+
+
+def takes_input(state: str, opens: datetime, closes: datetime, now: datetime) -> bool:
+    """True between opening (inclusive) and closing (exclusive) of a published stage."""
+    return state == OPEN and opens <= now < closes
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Who may take part. ``kind`` fixes the one uniqueness kind; age in whole years."""
+
+    kind: str = "anyone"
+    min_age: int = 0
+    territories: tuple[str, ...] = ()
+
+    @property
+    def uniqueness(self) -> str:
+        """The kind of handle that makes one person one participant here."""
+        return UNIQUENESS[self.kind]
+
+    @property
+    def strength(self) -> str:
+        """How surely one participant is one person: weak, medium or strong."""
+        return STRENGTH[self.uniqueness]
+
+    @property
+    def admits_listed_only(self) -> bool:
+        """True when only handles on the stage's list may pass."""
+        return self.kind in {"member", "code"}
+
+    def lacks(self, attested: Mapping[str, Any]) -> str:
+        """What an e-ID did not attest: "age", "territory" or nothing ("")."""
+        if self.min_age and int(attested.get("age", 0)) < self.min_age:
+            return "age"
+        if self.territories and attested.get("territory") not in self.territories:
+            return "territory"
+        return ""
+
+    def stored(self) -> dict[str, Any]:
+        """JSON-ready form."""
+        return {**asdict(self), "territories": list(self.territories)}
+
+    @classmethod
+    def from_stored(cls, values: Mapping[str, Any]) -> Gate:
+        """The gate from its stored form."""
+        return cls(**{**values, "territories": tuple(values.get("territories", ()))})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The legal frame of a stage: minimum length in days, answer clock in working days, its source."""
+
+    name: str = ""
+    minimum_days: int = 0
+    answer_working_days: int = 0
+    formal_submission: bool = False
+    source: str = ""
+
+    def too_short(self, opens: datetime, closes: datetime) -> bool:
+        """True when the stage would be open for less than the frame demands."""
+        return closes - opens < timedelta(days=self.minimum_days)
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    """Everything an official decides about a stage. ``options`` are the tool's own, by field name."""
+
+    opens_at: datetime
+    closes_at: datetime
+    options: Mapping[str, Any] = field(default_factory=dict)
+    gate: Gate = field(default_factory=Gate)
+    frame: Frame = field(default_factory=Frame)
+    owes: str = "themes"
+
+
+def answer_due(
+    closes: date, working_days: int, holidays: Collection[date] = frozenset()
+) -> date | None:
+    """The last day for answering, counted in working days after closing; None without a clock.
+
+    Weekends and ``holidays`` do not count; the day of closing itself does not count either.
+    """
+    if working_days <= 0:
+        return None
+    day, left = closes, working_days
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < 5 and day not in holidays
+    return day

@@ -1,0 +1,84 @@
+"""Every read of spaces, processes and stages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.items.models import Item
+from talka.core.spaces.models import Membership, Process, Space, Stage
+from talka.kit.refused import Refused
+
+
+def roles_of(person: UUID) -> tuple[Mapping[UUID, frozenset[str]], str]:
+    """A person's roles by space, and the name the public knows this person by."""
+    roles: defaultdict[UUID, set[str]] = defaultdict(set)
+    name = ""
+    for membership in Membership.objects.filter(person=person).order_by("pk"):
+        roles[membership.space_id].add(membership.role)
+        name = name or membership.name
+    return {space: frozenset(held) for space, held in roles.items()}, name
+
+
+def space(slug: str) -> Space:
+    """The space of that short name; refuses (404) otherwise."""
+    found = Space.objects.filter(slug=slug).first()
+    if found is None:
+        raise Refused(_("There is no such host."), status=404)
+    return found
+
+
+def process(space_slug: str, slug: str) -> Process:
+    """A process by the short names in its address; refuses (404) otherwise."""
+    found = (
+        Process.objects.filter(space__slug=space_slug, slug=slug)
+        .select_related("space", "item")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("There is no such process."), status=404)
+    return found
+
+
+def stage(space_slug: str, process_slug: str, number: int) -> Stage:
+    """A stage by its address, with its process and space; refuses (404) otherwise."""
+    found = (
+        Stage.objects.filter(
+            process__space__slug=space_slug, process__slug=process_slug, number=number
+        )
+        .select_related("process__space", "process__item")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("There is no such stage."), status=404)
+    return found
+
+
+def stages(process: Process) -> list[Stage]:
+    """The stages of a process in their order; each knows its process without a query."""
+    found = list(Stage.objects.filter(process=process).order_by("number"))
+    for one in found:
+        one.process = process
+    return found
+
+
+def public_processes(space: Space | None = None) -> QuerySet[Process]:
+    """Published processes, of one space or of all, newest in the ledger first."""
+    found = Process.objects.filter(item__state=Item.State.PUBLIC).select_related("space", "item")
+    if space is not None:
+        found = found.filter(space=space)
+    return found.order_by("-item__position", "pk")
+
+
+def public_stages() -> QuerySet[Stage]:
+    """Published stages of all processes, those that close last first."""
+    return (
+        Stage.objects.filter(process__item__state=Item.State.PUBLIC)
+        .exclude(state="draft")
+        .select_related("process__space", "process__item")
+        .order_by("-closes_at", "pk")
+    )

@@ -1,0 +1,66 @@
+"""What a tool declares of itself: the one way to plug a capability into the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class OptionsError(ValueError):
+    """Stored options do not fit the tool's declaration."""
+
+
+@dataclass(frozen=True)
+class DataHeld:
+    """One kind of data a tool keeps: what, why, and until when. Shown on the data-use page."""
+
+    what: Any
+    why: Any
+    until: Any
+
+
+@dataclass(frozen=True)
+class Tool:
+    """The declaration of a civic tool. Dotted paths are resolved on first use (apps load before models).
+
+    ``options``: path of a frozen dataclass, kept as versioned JSON on the stage. ``urls``: URL module of the
+    stage pages; its views take (request, stage, …). ``card(stage) -> dict``: what lists show of a stage.
+    ``export(stage) -> iterable of dict``: public rows as open data. ``paper_form(stage, language) -> html``.
+    ``on_stage_change(stage)``: called in the transaction that changed the stage's state. ``accepts``: item
+    kinds that ``take_over(items, stage, actor)`` can receive from an earlier stage. ``api``: a ninja Router.
+    ``demo(town)``: makes demo content through the tool's actions.
+    """
+
+    name: str
+    title: Any
+    purpose: Any
+    grade: str
+    kinds: tuple[str, ...]
+    options: str
+    urls: str
+    data_held: tuple[DataHeld, ...]
+    card: str
+    export: str
+    paper_form: str = ""
+    on_stage_change: str = ""
+    accepts: tuple[str, ...] = ()
+    take_over: str = ""
+    api: str = ""
+    demo: str = ""
+    options_version: int = 1
+
+
+def pack(options: Any, version: int) -> dict[str, Any]:
+    """Options as versioned JSON-ready values: ``{"version": n, field: value, …}``."""
+    return {"version": version, **{f.name: getattr(options, f.name) for f in fields(options)}}
+
+
+def unpack(kind: type[T], stored: dict[str, Any]) -> T:
+    """The options dataclass from stored JSON: unknown names are refused, missing ones take defaults."""
+    values = {name: value for name, value in stored.items() if name != "version"}
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(set(values) - known):
+        raise OptionsError(f"unknown options: {', '.join(unknown)}")
+    return kind(**values)

@@ -1,0 +1,36 @@
+"""The tools that are installed. Core reaches a tool only through its declaration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import import_string
+
+from talka.core.tooling.domain import Tool
+
+
+class ToolConfig(AppConfig):
+    """Base of every tool's AppConfig. ``default = False``, else Django would pick this class itself."""
+
+    default = False
+    tool: Tool
+
+
+def tools() -> list[Tool]:
+    """Every installed tool, by name."""
+    found = [config.tool for config in apps.get_app_configs() if isinstance(config, ToolConfig)]
+    return sorted(found, key=lambda tool: tool.name)
+
+
+def tool(name: str) -> Tool:
+    """The tool of that name; LookupError when it is not installed."""
+    for declared in tools():
+        if declared.name == name:
+            return declared
+    raise LookupError(f"no tool named {name!r} is installed")
+
+
+def resolve(path: str) -> Any:
+    """What a declared dotted path names."""
+    return import_string(path)

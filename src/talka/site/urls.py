@@ -1,0 +1,29 @@
+"""Every address of the site. A tool brings its own: stage pages through its declaration, API through its router."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from talka.site.api import api
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("", include("talka.core.people.provider_urls")),
+    path("", include("talka.kit.urls")),
+    *i18n_patterns(
+        path("", include("talka.site.pages.urls")),
+        path("", include("talka.core.people.urls")),
+        path("", include("talka.core.ledger.urls")),
+        path("", include("talka.core.contributions.urls")),
+        path("", include("talka.core.answers.urls")),
+        path("", include("talka.core.outreach.urls")),
+        path("desk/", include("talka.core.spaces.desk_urls")),
+        path("", include("talka.core.spaces.urls")),
+        prefix_default_language=True,
+    ),
+]
+handler400 = "talka.kit.pages.bad_request"
+handler403 = "talka.kit.pages.forbidden"
+handler404 = "talka.kit.pages.not_found"
+handler500 = "talka.kit.pages.broken"
