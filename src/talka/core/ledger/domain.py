@@ -1,0 +1,43 @@
+"""Rules of the ledger: when a batch is due, and by when a promised leaf must stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+BATCH = 20
+# A batch goes out before its oldest leaf is 24 hours old, the timer's own steps included.
+LONGEST_WAIT = timedelta(hours=23)
+# Twice the longest wait: the promise holds even when the timer stood still for most of a day.
+PROMISED_WITHIN = timedelta(hours=48)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The waiting room: how many leaves wait, and since when it was first seen not empty (UTC)."""
+
+    waiting: int
+    since: datetime | None
+
+
+def is_due(room: Room, now: datetime) -> bool:
+    """Tell whether the waiting leaves go into the log now: 20 are there, or it is nearly a day."""
+    if not room.waiting:
+        return False
+    long_enough = room.since is not None and now - room.since >= LONGEST_WAIT
+    return room.waiting >= BATCH or long_enough
+
+
+def since(room: Room, now: datetime) -> datetime | None:
+    """Return since when the room counts as not empty; no leaf's own time is ever kept."""
+    return (room.since or now) if room.waiting else None
+
+
+def merge_by(now: datetime) -> date:
+    """Return the last day (UTC, included) on which a leaf promised ``now`` may enter the log."""
+    return (now + PROMISED_WITHIN).date()
+
+
+def node_key(level: int, index: int) -> int:
+    """Return the one number of a complete subtree: its place when the tree is read left to right."""
+    return (2 * index + 1 << level) - 1
