@@ -17,6 +17,11 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def visible(text: str) -> str:
+    """`text` without the characters no page may hold; line breaks and the words stay."""
+    return _UNSEEN.sub("", text)
+
+
 def words(text: str) -> list[str]:
     """The words of a text, case folded, without web and mail addresses and numbers."""
     return [match.casefold() for match in WORD.findall(_ADDRESS.sub(" ", text))]

@@ -5,6 +5,7 @@ import io
 
 from talka.opinions.reading.encoding import decode
 from talka.opinions.reading.table import BadFile, Table, shaped
+from talka.opinions.wording import Message, _
 
 _SEPARATORS = ",;\t|"
 _LONGEST_CELL = 20_000_000
@@ -21,13 +22,16 @@ def read_delimited(data: bytes, max_rows: int) -> Table:
                 continue
             rows.append(row)
             if len(rows) > max_rows + 1:
-                raise BadFile(f"The file has more than {max_rows} rows. Send it in parts.")
+                raise BadFile(
+                    _("The file has more than {max_rows} rows. Send it in parts."),
+                    max_rows=max_rows,
+                )
     except csv.Error as error:
-        raise BadFile(f"The table breaks off near line {len(rows) + 1}: {error}.") from error
+        raise BadFile(_("The table breaks off near line {line}."), line=len(rows) + 1) from error
     while rows and not rows[-1]:
         rows.pop()
     if len(rows) < 2:
-        raise BadFile("The file has no rows under its line of column names.")
+        raise BadFile(_("The file has no rows under its line of column names."))
     return shaped(rows, encoding, _warnings(rows, text))
 
 
@@ -38,11 +42,16 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=bare.count)
 
 
-def _warnings(rows: list[list[str]], text: str) -> list[str]:
+def _warnings(rows: list[list[str]], text: str) -> list[Message]:
     found = []
     uneven = sum(len(row) not in (0, len(rows[0])) for row in rows)
     if uneven:
-        found.append(f"{uneven} rows have more or fewer cells than there are column names.")
+        found.append(
+            _(
+                "Rows with more or fewer cells than there are column names: {uneven}.",
+                uneven=uneven,
+            )
+        )
     if "\ufffd" in text:
-        found.append("Some letters could not be read and are shown as “�”.")
+        found.append(_("Some letters could not be read and are shown as “�”."))
     return found

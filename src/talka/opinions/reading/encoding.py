@@ -4,6 +4,7 @@ import codecs
 import itertools
 
 from talka.opinions.reading.table import BadFile
+from talka.opinions.wording import _
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,7 +25,7 @@ def decode(data: bytes) -> tuple[str, str]:
         name = "utf-16-be" if sides[0] > sides[1] else "utf-16-le"
         return _strict(data, name), name
     if 0 in data:
-        raise BadFile("This is not a table of text: it holds binary data.")
+        raise BadFile(_("This is not a table of text: it holds binary data."))
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -35,7 +36,7 @@ def _strict(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        raise BadFile("The file is damaged: its text cannot be read to the end.") from error
+        raise BadFile(_("The file is damaged: its text cannot be read to the end.")) from error
 
 
 def _eight_bit(data: bytes) -> tuple[str, str]:

@@ -3,15 +3,16 @@
 from talka.opinions.reading.delimited import read_delimited
 from talka.opinions.reading.table import BadFile, Table
 from talka.opinions.reading.workbook import read_workbook
+from talka.opinions.wording import _
 
 MAX_ROWS = 100_000
 _LARGEST_FILE = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _KINDS = {
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"{\\rtf": "a text document (RTF)",
+    b"%PDF": _("This is a PDF document. Send a CSV, TSV or XLSX table."),
+    b"\x89PNG": _("This is a picture. Send a CSV, TSV or XLSX table."),
+    b"\xff\xd8\xff": _("This is a picture. Send a CSV, TSV or XLSX table."),
+    b"{\\rtf": _("This is a text document. Send a CSV, TSV or XLSX table."),
 }
 
 
@@ -22,9 +23,9 @@ def read_table(data: bytes, filename: str, *, max_rows: int = MAX_ROWS) -> Table
     Raises `BadFile` with a message for the person who sent it.
     """
     if len(data) > _LARGEST_FILE:
-        raise BadFile("The file is larger than 200 MB. Send it in parts.")
+        raise BadFile(_("The file is larger than 200 MB. Send it in parts."))
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        raise BadFile("The file is empty.")
+        raise BadFile(_("The file is empty."))
     _refuse_other_kinds(data, filename)
     if data.startswith(b"PK\x03\x04"):
         return read_workbook(data, max_rows)
@@ -33,9 +34,9 @@ def read_table(data: bytes, filename: str, *, max_rows: int = MAX_ROWS) -> Table
 
 def _refuse_other_kinds(data: bytes, filename: str) -> None:
     if data.startswith(_OLD_OFFICE):
-        raise BadFile("This is an old or locked Office file. Save it as .xlsx or .csv.")
-    for mark, kind in _KINDS.items():
+        raise BadFile(_("This is an old or locked Office file. Save it as .xlsx or .csv."))
+    for mark, message in _KINDS.items():
         if data.startswith(mark):
-            raise BadFile(f"This is {kind}. Send a CSV, TSV or XLSX table.")
+            raise BadFile(message)
     if filename.casefold().endswith(".xlsx") and not data.startswith(b"PK"):
-        raise BadFile("The workbook is damaged and cannot be opened.")
+        raise BadFile(_("The workbook is damaged and cannot be opened."))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talka.opinions.cleaning import words
+from talka.opinions.wording import Message, _
 
 _SAMPLE = 200
 _TEXT_NAMES = frozenset(
@@ -18,6 +19,11 @@ _TEXT_NAMES = frozenset(
 class BadFile(ValueError):  # noqa: N818 (its name on screen and in the API)
     """The file cannot be read; the message says why in words for the person who sent it."""
 
+    def __init__(self, template: str, **values: object) -> None:
+        """`template` is the English sentence, with `{name}` for every value."""
+        self.message = Message(template, **values)
+        super().__init__(self.message)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -26,18 +32,20 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     encoding: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
     def column(self, name: str) -> tuple[str, ...]:
         """Every cell of one column. Raises `BadFile` when there is no such column."""
         if name not in self.columns:
             known = ", ".join(self.columns)
-            raise BadFile(f"There is no column “{name}”. The columns are: {known}.")
+            raise BadFile(
+                _("There is no column “{name}”. The columns are: {known}."), name=name, known=known
+            )
         place = self.columns.index(name)
         return tuple(row[place] for row in self.rows)
 
 
-def shaped(rows: Sequence[Sequence[str]], encoding: str, warnings: Sequence[str]) -> Table:
+def shaped(rows: Sequence[Sequence[str]], encoding: str, warnings: Sequence[Message]) -> Table:
     """A table from raw rows, the first of which names the columns; short rows are filled up."""
     width = max(map(len, rows))
     header = [name.strip() or f"column {place + 1}" for place, name in enumerate(rows[0])]

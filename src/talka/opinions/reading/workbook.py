@@ -5,6 +5,7 @@ import zipfile
 from typing import Any
 
 from talka.opinions.reading.table import BadFile, Table, shaped
+from talka.opinions.wording import Message, _
 
 _LARGEST_UNPACKED = 400_000_000
 _WIDEST = 500
@@ -19,7 +20,7 @@ def read_workbook(data: bytes, max_rows: int) -> Table:
     while rows and not any(rows[0]):
         rows.pop(0)
     if len(rows) < 2:
-        raise BadFile("The first sheet has no rows under its line of column names.")
+        raise BadFile(_("The first sheet has no rows under its line of column names."))
     return shaped(_trimmed(rows), "xlsx", warnings)
 
 
@@ -29,14 +30,14 @@ def _refuse_bombs(data: bytes) -> None:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise BadFile("The workbook is damaged and cannot be opened.") from error
+        raise BadFile(_("The workbook is damaged and cannot be opened.")) from error
     if "xl/workbook.xml" not in names:
-        raise BadFile("This is not an Excel workbook (.xlsx).")
+        raise BadFile(_("This is not an Excel workbook (.xlsx)."))
     if unpacked > _LARGEST_UNPACKED:
-        raise BadFile("The workbook unpacks to an unreasonable size and was not opened.")
+        raise BadFile(_("The workbook unpacks to an unreasonable size and was not opened."))
 
 
-def _first_sheet(data: bytes, max_rows: int) -> tuple[list[list[str]], list[str]]:
+def _first_sheet(data: bytes, max_rows: int) -> tuple[list[list[str]], list[Message]]:
     from openpyxl import load_workbook
 
     rows: list[list[str]] = []
@@ -47,23 +48,26 @@ def _first_sheet(data: bytes, max_rows: int) -> tuple[list[list[str]], list[str]
         for cells in sheet.iter_rows(values_only=True):
             rows.append([_cell(value) for value in cells[:_WIDEST]])
             if len(rows) > max_rows + 1 and any(rows[-1]):
-                raise BadFile(f"The sheet has more than {max_rows} rows. Send it in parts.")
+                raise BadFile(
+                    _("The file has more than {max_rows} rows. Send it in parts."),
+                    max_rows=max_rows,
+                )
         more = len(book.worksheets) - 1
         book.close()
     except BadFile:
         raise
     except Exception as error:
-        raise BadFile("The workbook is damaged and cannot be read.") from error
+        raise BadFile(_("The workbook is damaged and cannot be read.")) from error
     return rows, _warnings(rows, more)
 
 
-def _warnings(rows: list[list[str]], more: int) -> list[str]:
+def _warnings(rows: list[list[str]], more: int) -> list[Message]:
     found = []
     if more:
-        found.append(f"Only the first sheet was read; {more} more were left out.")
+        found.append(_("Only the first sheet was read; sheets left out: {more}.", more=more))
     formulas = sum(cell.startswith("=") for row in rows for cell in row)
     if formulas:
-        found.append(f"{formulas} cells hold formulas; they were kept as text and never run.")
+        found.append(_("Formulas kept as text and never run: {formulas}.", formulas=formulas))
     return found
 
 

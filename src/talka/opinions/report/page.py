@@ -1,0 +1,131 @@
+"""report.html: one page that needs nothing else, to read, to print and to hand on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from importlib.resources import files
+
+from talka.opinions.report.markup import Html, joined, tag
+from talka.opinions.report.picture import themes_figure
+from talka.opinions.report.rows import all_rows, row_link, status_table
+from talka.opinions.voices import Grouping, ThemeFound, Voice
+from talka.opinions.wording import wording
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything the page is made from."""
+
+    grouping: Grouping
+    voices: Sequence[Voice]
+    rows: Mapping[str, int]
+    language: str
+    say: NullTranslations
+
+
+def report_html(
+    grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int], language: str
+) -> str:
+    """The whole page. `language` (lv, ru, en) is that of its own words, not of the opinions."""
+    page = Page(grouping, voices, rows, language, wording(language))
+    title = page.say.gettext("What people said")
+    css = (files("talka.opinions.report") / "style.css").read_text("utf-8")
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", title),
+        Html(f"<style>{css}</style>"),
+    )
+    skip = tag("a", page.say.gettext("Go to the themes"), href="#themes", class_="skip")
+    body = tag("body", skip, _header(page, title), _main(page), _footer(page))
+    return "<!doctype html>\n" + tag("html", head, body, lang=language)
+
+
+def _tops(page: Page) -> list[ThemeFound]:
+    return [theme for theme in page.grouping.themes if theme.parent is None]
+
+
+def _opinions(many: int, say: NullTranslations) -> str:
+    return say.ngettext("{many} opinion", "{many} opinions", many).format(many=many)
+
+
+def _header(page: Page, title: str) -> Html:
+    themes = len(_tops(page))
+    found = page.say.ngettext("{many} theme", "{many} themes", themes).format(many=themes)
+    lede = f"{_opinions(len(page.voices), page.say)} · {found}"
+    return tag("header", tag("h1", title), tag("p", lede, class_="lede"))
+
+
+def _main(page: Page) -> Html:
+    say, tops = page.say, _tops(page)
+    parts = []
+    if tops:
+        figure = themes_figure(tops, len(page.voices), say)
+        parts.append(_section("themes", say.gettext("The themes at a glance"), figure))
+        parts += [_theme(theme, page) for theme in tops]
+    if page.voices:
+        table = status_table(page.grouping, say)
+        parts.append(_section("accounts", say.gettext("Where every opinion ended"), table))
+        note = tag("p", say.gettext("Rows are counted from 0, as in assigned.csv."), class_="soft")
+        rows = all_rows(page.grouping, page.voices, page.rows, say)
+        heading = tag("h2", say.gettext("Every opinion"))
+        parts.append(tag("section", heading, note, rows, id="opinions"))
+    return tag("main", *parts)
+
+
+def _section(name: str, heading: str, *children: str) -> Html:
+    return tag("section", tag("h2", heading), *children, id=name, class_="overview")
+
+
+def _theme(theme: ThemeFound, page: Page) -> Html:
+    subs = [sub for sub in page.grouping.themes if sub.parent == theme.id]
+    return tag(
+        "section",
+        tag("h2", theme.name, lang=theme.language or None),
+        _about(theme, page),
+        *_summary(theme, page),
+        *(_sub(sub, page) for sub in subs),
+        id=theme.id,
+        class_="theme",
+    )
+
+
+def _about(theme: ThemeFound, page: Page) -> Html:
+    count = tag("p", tag("strong", _opinions(theme.size, page.say)), class_="count")
+    phrases = [tag("li", phrase) for phrase in theme.key_phrases]
+    listed = tag("ul", *phrases, class_="phrases", lang=theme.language or None)
+    return joined([count, listed, *(_quote(*quote, theme, page) for quote in theme.quotes)])
+
+
+def _quote(voice: str, words: str, theme: ThemeFound, page: Page) -> Html:
+    spoken = tag("p", words, lang=theme.language or None, dir="auto")
+    return tag("blockquote", spoken, row_link(page.rows[voice], page.say))
+
+
+def _summary(theme: ThemeFound, page: Page) -> list[Html]:
+    if not theme.summary:
+        return []
+    said = []
+    for one in theme.summary:
+        cites: list[str] = []
+        for voice in one.cites:
+            cites += [" · " if cites else " ", row_link(page.rows[voice], page.say)]
+        words = tag("q", one.sentence, lang=theme.language or None, dir="auto")
+        said.append(tag("li", words, tag("span", *cites, class_="cites")))
+    heading = tag("h3", page.say.gettext("In short, in people's own words"))
+    return [heading, tag("ul", *said, class_="saying")]
+
+
+def _sub(sub: ThemeFound, page: Page) -> Html:
+    name = tag("h3", sub.name, lang=sub.language or None)
+    return tag("div", name, _about(sub, page), id=sub.id, class_="sub")
+
+
+def _footer(page: Page) -> Html:
+    said = page.say.gettext(
+        "Grouped by Talka on this computer: nothing was sent anywhere. Themes are proposals of a "
+        "program; a person should read and correct them before anything is decided."
+    )
+    return tag("footer", tag("p", said))
