@@ -13,11 +13,11 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 PADDED_BYTES = 320
 
 
-class ContactTooLong(ValueError):
+class ContactTooLong(ValueError):  # noqa: N818 - an outcome, not a fault
     """The address does not fit into the fixed size."""
 
 
-class BoxDamaged(ValueError):
+class BoxDamaged(ValueError):  # noqa: N818 - an outcome, not a fault
     """The box was not sealed to this key, or was altered."""
 
 

@@ -29,7 +29,7 @@ class ProcessKey(StrEnum):
     CONTACT = "contact"  # X25519 private key; its public half is read by itself
 
 
-class KeyDestroyed(Exception):
+class KeyDestroyed(Exception):  # noqa: N818 - an outcome, not a fault
     """The key was destroyed on schedule: what depended on it can't be computed any more."""
 
     def __init__(self, process: UUID, purpose: ProcessKey) -> None:

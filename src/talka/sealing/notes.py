@@ -20,7 +20,7 @@ ED25519 = b"\x01"
 SIGNATURE_START = "— "
 
 
-class NoteBroken(ValueError):
+class NoteBroken(ValueError):  # noqa: N818 - an outcome, not a fault
     """The note can't be read, or isn't signed by the key it should be signed by."""
 
 

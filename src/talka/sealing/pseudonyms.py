@@ -25,7 +25,7 @@ NONCE_BYTES = 24
 PSEUDONYM_BYTES = 16
 
 
-class SealBroken(ValueError):
+class SealBroken(ValueError):  # noqa: N818 - an outcome, not a fault
     """The sealed pseudonym was made with another key, for another row, or was altered."""
 
 

@@ -18,7 +18,7 @@ LANGUAGES = ("lv", "en")
 LONGEST_TEXT = 400
 
 
-class BadWords(ValueError):
+class BadWords(ValueError):  # noqa: N818 - an outcome, not a fault
     """The text isn't eight words of a list.
 
     ``word`` is the first one in no list, with a ``suggestion`` where one is near; both are None
