@@ -10,7 +10,6 @@ from talka.site.api import api
 urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("talka.core.people.provider_urls")),
-    path("", include("talka.kit.urls")),
     *i18n_patterns(
         path("", include("talka.site.pages.urls")),
         path("", include("talka.core.people.urls")),
@@ -23,7 +22,3 @@ urlpatterns = [
         prefix_default_language=True,
     ),
 ]
-handler400 = "talka.kit.pages.bad_request"
-handler403 = "talka.kit.pages.forbidden"
-handler404 = "talka.kit.pages.not_found"
-handler500 = "talka.kit.pages.broken"

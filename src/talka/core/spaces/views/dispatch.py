@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.people.domain import AUDITOR, OFFICIAL, Actor
 from talka.core.spaces import queries
 from talka.core.spaces.domain import DRAFT
-from talka.core.spaces.middleware import actor_of
+from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
 from talka.core.tooling.registry import tool
 from talka.kit.refused import Refused
@@ -27,7 +26,6 @@ def stage_page(
         match = resolve(f"/{rest}", urlconf=tool(stage.tool).urls)
     except Resolver404:
         raise Http404 from None
-    request.stage, request.now = stage, timezone.now()  # type: ignore[attr-defined]
     response: HttpResponse = match.func(request, stage, *match.args, **match.kwargs)
     return response
 

@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from talka.site.pages import about, front
+
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("data-use/", about.data_use, name="data-use"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+]
