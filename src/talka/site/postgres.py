@@ -86,10 +86,14 @@ class Cluster:
                 "--encoding=UTF8", "--locale=C", "--no-sync",
             )  # fmt: skip
 
-    def _pg_ctl(self, act: str, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def _pg_ctl(
+        self, act: str, *words: str, check: bool = True
+    ) -> subprocess.CompletedProcess[str]:
         return self._run("pg_ctl", "-D", str(self.folder / "data"), act, *words, check=check)
 
-    def _run(self, program: str, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def _run(
+        self, program: str, *words: str, check: bool = True
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(_programs() / program), *words],
             cwd="/",

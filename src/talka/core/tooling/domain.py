@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -21,11 +22,38 @@ class DataHeld:
     until: Any
 
 
+class Town(Protocol):
+    """What a tool's ``demo`` is given: the demo town's host, an official to act as, today, and its texts."""
+
+    @property
+    def space(self) -> Any:
+        """The host."""
+
+    @property
+    def official(self) -> Any:
+        """The actor who asks and answers."""
+
+    @property
+    def now(self) -> datetime:
+        """The present moment; the town's dates are told in days from it."""
+
+    @property
+    def tell(self) -> Callable[[str], None]:
+        """Says what is being made."""
+
+    def json(self, name: str) -> Any:
+        """A data file of the town."""
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """The opinions of a file."""
+
+
 @dataclass(frozen=True)
 class Tool:
     """The declaration of a civic tool. Dotted paths are resolved on first use (apps load before models).
 
-    ``options``: path of a frozen dataclass, kept as versioned JSON on the stage. ``urls``: URL module of the
+    ``options``: path of a frozen dataclass, kept as versioned JSON on the stage; the host's staff set its bool,
+    int and str fields in a form, labelled by ``option_words`` {field: (label, hint)}. ``urls``: URL module of the
     stage pages; its views take (request, stage, …). ``card(stage) -> dict``: what lists show of a stage.
     ``export(stage) -> iterable of dict``: public rows as open data. ``paper_form(stage, language) -> html``.
     ``on_stage_change(stage)``: called in the transaction that changed the stage's state. ``accepts``: item
@@ -50,6 +78,7 @@ class Tool:
     api: str = ""
     demo: str = ""
     options_version: int = 1
+    option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
 def pack(options: Any, version: int) -> dict[str, Any]:

@@ -62,7 +62,9 @@ def strings(folders: list[Path]) -> Iterator[tuple[str, int, Any]]:
         **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
     }
     for folder in folders:
-        for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.html"), *folder.rglob("*.txt"))):
+        for path in sorted(
+            (*folder.rglob("*.py"), *folder.rglob("*.html"), *folder.rglob("*.txt"))
+        ):
             if "tests" in path.parts or "migrations" in path.parts or "data" in path.parts:
                 continue
             source = path.read_text(encoding="utf-8")

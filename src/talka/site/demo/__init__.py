@@ -1,0 +1,1 @@
+"""The demo town, Smilgava: everything in it is invented and made through the real actions."""
