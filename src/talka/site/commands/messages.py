@@ -58,8 +58,8 @@ def strings(folders: list[Path]) -> Iterator[tuple[str, int, Any]]:
 
     keywords = {
         **dict.fromkeys(KEYWORDS),
-        **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
-        **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
+        **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+        **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     }
     for folder in folders:
         for path in sorted(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -11,9 +13,18 @@ import pytest
 
 from talka.core.ledger.actions import promise, record, sequence
 from talka.core.ledger.models import Head
-from talka.site.cli import main
+from talka.sealing import notes
+from talka.site.commands import ledger
 
 NOW = datetime(2025, 11, 23, 12, tzinfo=UTC)
+
+
+def main(words: list[str]) -> int:
+    """Run the command by itself, without its neighbours."""
+    top = argparse.ArgumentParser()
+    ledger.add_commands(top.add_subparsers())
+    args = top.parse_args(words)
+    return int(args.run(args))
 
 
 def batch(folder: Path) -> Head:
@@ -75,10 +86,12 @@ def test_a_flood_of_problems_is_cut_short(
     for number in range(25):
         (folder / f"{number:02}").write_text("junk", encoding="utf-8")
     file = tmp_path / "ledger.jsonl"
-    key = "talka.example/ledger+"
-    file.write_text(f'{{"log": "x", "key": "{key}"}}\n', encoding="utf-8")
+    key = notes.verifier("x", bytes(32))
+    file.write_text(json.dumps({"log": "x", "key": str(key)}) + "\n", encoding="utf-8")
     assert main(["ledger", "verify", str(file), "--promises", str(folder)]) == 1
-    capsys.readouterr()
+    said = capsys.readouterr().out.splitlines()
+    assert said[1:3] == ["✗ 00: this is not a signed note.", "✗ 01: this is not a signed note."]
+    assert said[-2:] == ["✗ … and 5 more.", "Something is wrong."]
 
 
 def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
