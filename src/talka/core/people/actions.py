@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,7 @@ def set_language(actor: Actor, language: str) -> None:
     """The language in which Talka writes to the person."""
     if language not in dict(settings.LANGUAGES):
         raise Refused(_("Talka does not speak this language yet."), field="language")
-    if not Person.objects.filter(id=actor.person).update(language=language):
+    if not _row(actor).update(language=language):
         raise Refused(_("Please sign in first."), status=403)
 
 
@@ -40,6 +41,10 @@ def forget_when_used(person: Person) -> None:
 
 def delete_person(actor: Actor) -> None:
     """Erases the person with roles and second factor; what they said elsewhere names nobody."""
-    deleted, _rows = Person.objects.filter(id=actor.person).delete()
+    deleted, _rows = _row(actor).delete()
     if not deleted:
         raise Refused(_("Please sign in first."), status=403)
+
+
+def _row(actor: Actor) -> QuerySet[Person]:
+    return Person.objects.filter(id=actor.person) if actor.person else Person.objects.none()

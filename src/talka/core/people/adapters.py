@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
 
-from talka.core.people import actions, limits
+from talka.core.people import actions
 from talka.core.people.domain import EID
 from talka.core.people.eid import Vouched, failed, take_claims
 from talka.core.people.handles import identity_key
@@ -22,28 +22,19 @@ from talka.core.people.sealed import Envelope
 from talka.core.people.sessions import safe_next, sign_in
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sessions only: no addresses, no passwords, no sign-up forms."""
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
 
     def is_safe_url(self, url: str | None) -> bool:
         return bool(safe_next(url or ""))
-
-    def get_client_ip(self, request: HttpRequest) -> str:
-        return limits.address(request)
 
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         actions.forget_when_used(user)
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """An e-ID becomes a handle before allauth asks or writes anything; no account row is ever made."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        return False
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> Person:
         sociallogin.vouched = take_claims(sociallogin, timezone.localdate())
@@ -63,7 +54,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         raise ImmediateHttpResponse(failed(request))
 
 
-class TwoFactorAdapter(DefaultMFAAdapter):
+class TwoFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Seeds of second factors are sealed under a key that is not in the database."""
 
     def get_totp_label(self, user: Person) -> str:

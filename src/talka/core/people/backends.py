@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
@@ -12,5 +12,5 @@ from talka.core.people.models import Person
 class HandleBackend(BaseBackend):
     """Looks the person up by id."""
 
-    def get_user(self, user_id: int | UUID) -> Person | None:
+    def get_user(self, user_id: Any) -> Person | None:
         return Person.objects.filter(pk=user_id).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -150,4 +150,10 @@ def _code(value: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum())
 
 
-_FORMS: Final = {DEVICE: str.strip, EMAIL: normalised, MEMBER: normalised, EID: _eid, CODE: _code}
+_FORMS: Final[dict[str, Callable[[str], str]]] = {
+    DEVICE: str.strip,
+    EMAIL: normalised,
+    MEMBER: normalised,
+    EID: _eid,
+    CODE: _code,
+}

@@ -20,7 +20,7 @@ class Address(forms.EmailField):
     """An e-mail address in its normal form, the form that becomes a handle and gets the mail."""
 
     def to_python(self, value: Any) -> str:
-        address = clean_line(super().to_python(value))
+        address = clean_line(super().to_python(value) or "")
         return normalise(EMAIL, address) if address else ""
 
 
@@ -53,27 +53,27 @@ class LanguageForm(TalkaForm):
     language = forms.ChoiceField(label=_("Language of letters to you"), choices=settings.LANGUAGES)
 
 
-class TurnOnForm(TalkaForm, ActivateTOTPForm):
+class TurnOnForm(TalkaForm, ActivateTOTPForm):  # type: ignore[misc]
     """Asks for the first code from an authenticator app."""
 
     code = _code_field(_("Code from the app"), help_text=_("Six digits"))
 
 
-class TurnOffForm(TalkaForm, DeactivateTOTPForm):
+class TurnOffForm(TalkaForm, DeactivateTOTPForm):  # type: ignore[misc]
     """Asks nothing; may refuse."""
 
 
-class SecondStepForm(TalkaForm, AuthenticateForm):
+class SecondStepForm(TalkaForm, AuthenticateForm):  # type: ignore[misc]
     """Asks for the second step while signing in."""
 
     code = _code_field(_("Code from the app, or a recovery code"))
 
 
-class AgainForm(TalkaForm, ReauthenticateForm):
+class AgainForm(TalkaForm, ReauthenticateForm):  # type: ignore[misc]
     """Asks for the second step once more, before something that matters."""
 
     code = _code_field(_("Code from the app, or a recovery code"))
 
 
-class NewCodesForm(TalkaForm, GenerateRecoveryCodesForm):
+class NewCodesForm(TalkaForm, GenerateRecoveryCodesForm):  # type: ignore[misc]
     """Asks nothing; makes new recovery codes."""

@@ -25,7 +25,7 @@ class Person(AbstractBaseUser):
     kind = models.CharField(max_length=8, choices=[(EMAIL, EMAIL), (EID, EID)])
     language = models.CharField(max_length=8, default="lv")
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects: ClassVar[People] = People()
 
@@ -44,7 +44,7 @@ class Person(AbstractBaseUser):
     def has_usable_password(self) -> bool:
         return False
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         return False
 
     def get_session_auth_hash(self) -> str:
@@ -53,6 +53,6 @@ class Person(AbstractBaseUser):
     def get_session_auth_fallback_hash(self) -> Any:
         return (self._session_hash(secret) for secret in settings.SECRET_KEY_FALLBACKS)
 
-    def _session_hash(self, secret: str) -> str:
+    def _session_hash(self, secret: str | bytes) -> str:
         salt = "talka.core.people.session"
         return salted_hmac(salt, self.handle, secret=secret, algorithm="sha256").hexdigest()

@@ -41,7 +41,8 @@ def demo_person(role: str) -> Person | None:
 
 def has_totp(actor: Actor) -> bool:
     """Whether the actor has set up a second factor."""
-    return Authenticator.objects.filter(user_id=actor.person, type=Authenticator.Type.TOTP).exists()
+    found = Authenticator.objects.filter(user_id=actor.person, type=Authenticator.Type.TOTP)
+    return bool(found.exists())
 
 
 def _signed_in(request: HttpRequest) -> Person | None:

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 
 
-class TurnOnView(ActivateTOTPView):
+class TurnOnView(ActivateTOTPView):  # type: ignore[misc]
     """Whoever has just typed a code from the app need not type another to see the recovery codes."""
 
     template_name = "people/two_factor/turn_on.html"

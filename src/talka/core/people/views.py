@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from talka.core.people import actions, codes, limits, queries
 from talka.core.people.domain import AGENT, AUDITOR, EMAIL, MODERATOR, OFFICIAL
 from talka.core.people.forms import CodeForm, LanguageForm, SignInForm
+from talka.core.people.models import Person
 from talka.core.people.sessions import safe_next, sign_in, sign_out
 from talka.kit.refused import Refused
 
@@ -109,6 +110,12 @@ def demo_sign_in(request: HttpRequest, role: str) -> HttpResponse:
     return sign_in(request, person, request.POST.get("next", ""))
 
 
+def _person(request: HttpRequest) -> Person:
+    person = request.user
+    assert isinstance(person, Person)
+    return person
+
+
 def _is_demo(request: HttpRequest) -> bool:
     return settings.DEMO and limits.is_this_machine(request)
 
@@ -119,10 +126,10 @@ def account_page(request: HttpRequest) -> HttpResponse:
     """What Talka knows of you, and what you can do about it."""
     actor = queries.who(request)
     shown = {
-        "person": request.user,
+        "person": _person(request),
         "attested": actor.attested,
         "two_factor": queries.has_totp(actor),
-        "form": LanguageForm(initial={"language": request.user.language}),
+        "form": LanguageForm(initial={"language": _person(request).language}),
     }
     return render(request, "people/account.html", shown)
 

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from talka.core.people import actions, queries
+from talka.core.people.device import device_handle, ensure_device
 from talka.core.people.domain import Actor, demo_address
 from talka.core.people.models import Person
 
@@ -75,6 +77,23 @@ def test_who_without_a_session_cookie_costs_nothing(rf: RequestFactory) -> None:
 def test_who_is_signed_in(client: Client, anna: Person) -> None:
     actor = actor_of(client, sessionid="x")
     assert actor == Actor(person=anna.id, handles={"email": anna.handle})
+
+
+def test_who_is_known_by_device_only(rf: RequestFactory) -> None:
+    response, request = HttpResponse(), rf.get("/")
+    ensure_device(request, response)
+    request.COOKIES["device"] = response.cookies["device"].value
+    assert queries.who(request) == Actor(handles={"device": device_handle(request) or ""})
+
+
+def test_a_session_outlives_a_change_of_the_secret(
+    client: Client, anna: Person, settings: Any
+) -> None:
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another secret, as long as it should be to be one"
+    assert client.get("/en/account/").status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert client.get("/en/account/").status_code == 200
 
 
 def test_facts_vouched_for_somebody_else_do_not_count(client: Client, anna: Person) -> None:

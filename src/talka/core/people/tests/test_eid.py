@@ -54,7 +54,7 @@ def insist_on_pkce(app: Flask) -> None:
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
     with warnings.catch_warnings(record=True):  # the provider's packages deprecate each other
-        from oidc_provider_mock import User, init_app
+        from oidc_provider_mock import User, init_app  # type: ignore[import-untyped]
     app = Flask("provider")
     init_app(app, user_claims=[User(sub=SUBJECT, claims=CLAIMS)])
     app.debug, app.secret_key = False, "test"
@@ -156,6 +156,11 @@ def test_pressing_cancel_there(client: Client, configured: dict[str, Any]) -> No
 def test_a_missing_identity_signs_nobody_in(client: Client, configured: dict[str, Any]) -> None:
     configured["identity_claim"] = "not there"
     assert through(client).status_code == 401
+    assert Person.objects.count() == 0
+
+
+def test_a_subject_longer_than_any_is_refused(client: Client, configured: dict[str, Any]) -> None:
+    assert through(client, sub="x" * 300).status_code == 401
     assert Person.objects.count() == 0
 
 

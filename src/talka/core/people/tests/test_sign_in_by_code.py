@@ -21,7 +21,7 @@ def ask(client: Client, email: str = "anna@example.lv", **more: str) -> str:
     """Asks for a code and returns it from the letter."""
     response = client.post(ASK, {"email": email, **more})
     assert (response.status_code, response["Location"]) == (302, TYPE)
-    found = re.search(r"^\d{6}$", mail.outbox[-1].body, re.MULTILINE)
+    found = re.search(r"^\d{6}$", str(mail.outbox[-1].body), re.MULTILINE)
     assert found
     return found[0]
 
