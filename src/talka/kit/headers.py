@@ -31,7 +31,7 @@ HEADERS = {
 }
 
 
-class SecurityHeaders:
+class SafeHeaders:
     """Adds ``HEADERS`` wherever a view has not set its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

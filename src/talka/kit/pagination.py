@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +71,7 @@ def _read(rows: QuerySet[M], fields: Fields, key: str) -> tuple[Any, Any]:
         raise Refused(_("There is no such page."), status=404)
     try:
         first, second = (
-            rows.model._meta.get_field(name).to_python(part)
+            cast("Field[Any, Any]", rows.model._meta.get_field(name)).to_python(part)
             for name, part in zip(fields, parts, strict=True)
         )
     except ValidationError:

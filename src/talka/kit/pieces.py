@@ -33,7 +33,7 @@ class Tab(NamedTuple):
     label: Label
     href: str
     current: bool = False
-    count: int | None = None
+    number: int | None = None
 
 
 class Step(NamedTuple):
@@ -58,7 +58,7 @@ class Part(NamedTuple):
     """A part of a whole in a bar."""
 
     label: Label
-    count: int
+    size: int
     tone: Tone = "plain"
 
 

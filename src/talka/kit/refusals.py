@@ -9,6 +9,8 @@ from django.shortcuts import render
 
 from talka.kit.refused import Refused
 
+OWN_PAGES = (400, 403, 404, 410, 413, 429)
+
 
 class RefusedMiddleware:
     """HTML for people, problem+json (RFC 9457) for programs; never a 500."""
@@ -25,7 +27,14 @@ class RefusedMiddleware:
             return None
         if request.path.startswith("/api/"):
             return problem(error)
-        return render(request, "kit/refused.html", {"refused": error}, status=error.status)
+        return refused_page(request, error)
+
+
+def refused_page(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The error page of the refusal's status, with its message."""
+    status = refused.status
+    name = f"{status}.html" if status in OWN_PAGES else "refused.html"
+    return render(request, name, {"message": refused.message}, status=status)
 
 
 def problem(error: Refused) -> JsonResponse:

@@ -21,10 +21,10 @@ class BalancePart:
 
 def balance_of(parts: Sequence[Part]) -> list[BalancePart]:
     """Return the stretches in the order given; all empty where there is nothing to count."""
-    whole = sum(part.count for part in parts)
+    whole = sum(part.size for part in parts)
     stretches, x = [], 0.0
     for part in parts:
-        width = 100 * part.count / whole if whole else 0.0
+        width = 100 * part.size / whole if whole else 0.0
         stretches.append(BalancePart(part, neat(x), neat(width), round(width)))
         x += width
     return stretches

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from talka.kit.pictures.lettering import neat
 from talka.kit.pieces import Stream
 
-WIDTH, NODE, GAP, TALLEST, MARGIN = 720.0, 12.0, 16.0, 300.0, 10.0
+WIDTH, NODE, GAP, TALLEST, MARGIN = 720.0, 12.0, 18.0, 250.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def balance(parts: Iterable[Any], label: Label = "") -> dict[str, Any]:
 def bubbles(
     items: Iterable[Any], caption: Label, column: Label, count: Label, note: Label = ""
 ) -> dict[str, Any]:
-    """Draw things as circles of their size; the table's columns are ``column``, ``count``, ``note``."""
+    """Draw things as circles of their size, with a table headed ``column`` and ``count``."""
     picture = bubble_picture(pieces(Bubble, items))
     return {"picture": picture, "caption": caption, "column": column, "count": count, "note": note}
 

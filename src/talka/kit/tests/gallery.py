@@ -105,7 +105,7 @@ def gallery(data: dict[str, Any] | None = None) -> dict[str, Any]:
         "cards": CARDS,
         "prose": PROSE,
         "steps": STEPS,
-        "words": "bērzs ezers laipa rudzi migla saule vārti zvans".split(),
+        "words": ["bērzs", "ezers", "laipa", "rudzi", "migla", "saule", "vārti", "zvans"],
         "qr": svg("https://talka.example/lv/receipt/#berzs", "QR"),
         "parts": [("par", 312, "good"), ("pret", 148, "no"), ("neesmu izlēmis", 40, "plain")],
         "themes": THEMES,
