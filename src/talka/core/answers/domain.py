@@ -23,6 +23,11 @@ UNSURE: Final = "unsure"
 MODERATED: Final = "moderated"
 STATUSES: Final = (THEMED, DUPLICATE, CAMPAIGN, NO_THEME_FITS, UNSURE, MODERATED)
 
+EACH: Final = "each"
+THEMES: Final = "themes"
+OUTCOME: Final = "outcome"
+NOTHING: Final = "nothing"
+
 Text = Mapping[str, str]
 
 
@@ -40,7 +45,7 @@ class Verdict:
 
     def missing(self) -> list[str]:
         """Names of the fields that must still be filled before this can be published."""
-        wanted = {"reason": self.reason, "decided_by": self.decided_by}
+        wanted: dict[str, str | Text] = {"reason": self.reason, "decided_by": self.decided_by}
         if self.verdict == DECLINED:
             wanted |= {"alternative": self.alternative, "would_change": self.would_change}
         if self.verdict == PASSED:
@@ -66,20 +71,34 @@ def _squeezed(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def owed(
-    opinions: Collection[str],
-    points: Mapping[str, Collection[str | None]],
-    answered_themes: Collection[str],
-    answered_alone: Collection[str],
-) -> set[str]:
-    """Opinions still owed an answer.
+@dataclass(frozen=True)
+class Situation:
+    """Opinions that are alike in what they wait for: ``number`` of them.
 
-    ``points`` gives, per opinion, the themes of its points (None: a point in no theme). An opinion is
-    answered when it was answered by itself, or when it has points and every one is in an answered theme.
+    ``themes`` are the top themes of the opinion and its points (None: it or a point lies in no theme; empty:
+    not grouped yet). ``alone`` is True where the opinion itself was answered.
     """
-    return {
-        opinion
-        for opinion in opinions
-        if opinion not in answered_alone
-        and not (points.get(opinion) and all(theme in answered_themes for theme in points[opinion]))
-    }
+
+    themes: frozenset[str | None]
+    alone: bool
+    number: int = 1
+
+
+def is_owed(owes: str, situation: Situation, answered: Collection[str]) -> bool:
+    """Whether such opinions still wait, where a stage ``owes`` each · themes · outcome · nothing.
+
+    ``answered`` are the ids of everything the stage has answered for good; *reviewing* is a promise, not yet
+    an answer. Where themes are owed, an opinion is answered when every theme it speaks to is.
+    """
+    if owes == NOTHING or situation.alone:
+        return False
+    if owes == OUTCOME:
+        return not answered
+    if owes == EACH:
+        return True
+    return not situation.themes or not situation.themes.issubset(answered)
+
+
+def owed(owes: str, situations: Iterable[Situation], answered: Collection[str]) -> int:
+    """How many opinions still wait for an answer."""
+    return sum(one.number for one in situations if is_owed(owes, one, answered))

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.domain import VERDICTS, Verdict
-from talka.core.answers.models import Answer
+from talka.core.answers.models import Answer, Theme
 from talka.core.answers.queries import sign_off
 from talka.core.contributions.domain import excerpt
+from talka.core.contributions.queries import public
 from talka.core.items.actions import link
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
@@ -35,8 +36,7 @@ FIELD_NAMES = {
 def write_answer(actor: Actor, stage: Stage, target: Item, verdict: Verdict) -> Answer:
     """Drafts or changes the answer to a theme or an opinion. A published one changes in the open."""
     demand(actor, stage.process.space_id)
-    if target.stage != stage.id or target.kind in ("answer", "milestone"):
-        raise Refused(_("This can't be answered here."), status=404)
+    _check_target(stage, target)
     if verdict.verdict not in VERDICTS:
         raise Refused(_("Choose a verdict."), field="verdict")
     answer = Answer.objects.select_for_update(of=("self",)).filter(target=target).first()
@@ -79,6 +79,13 @@ def verdict_of(answer: Answer) -> Verdict:
         passed_to=answer.passed_to,
         until=answer.until,
     )
+
+
+def _check_target(stage: Stage, target: Item) -> None:
+    """Only a top theme or a public opinion of the stage is answered; a sub-theme shares its theme's answer."""
+    is_theme = Theme.objects.filter(item=target, stage=stage, parent=None).exists()
+    if not is_theme and not public(stage).filter(pk=target.pk).exists():
+        raise Refused(_("This can't be answered here."), status=404)
 
 
 def _publish(answer: Answer, today: date) -> None:

@@ -14,6 +14,7 @@ from talka.core.answers.domain import NO_THEME_FITS, THEMED
 from talka.core.answers.models import Answer, Assignment, SignOff, Theme
 from talka.core.answers.queries import sign_off as signed
 from talka.core.answers.queries import statuses
+from talka.core.answers.queries.themes import family
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record
@@ -88,29 +89,26 @@ def move(
     *,
     source: Theme | None = None,
 ) -> int:
-    """Moves opinions into a theme, or (None) to *no theme fits*; their points go along."""
+    """Moves opinions into a theme, or (None) to *no theme fits*; returns how many.
+
+    With ``source`` only what lies in that theme moves: points in other themes stay there.
+    """
     demand(actor, stage.process.space_id)
     if theme is not None and theme.stage_id != stage.id:
         raise Refused(_("That theme belongs to another stage."), field="theme")
     ids = set(public(stage).filter(pk__in=opinions).values_list("pk", flat=True))
     rows = Assignment.objects.filter(stage=stage, contribution__in=ids)
     if source is not None:
-        subs = [source.pk, *source.subthemes.values_list("pk", flat=True)]
-        ids = set(rows.filter(theme__in=subs).values_list("contribution", flat=True))
-        rows = rows.filter(contribution__in=ids)
+        rows = rows.filter(theme__in=family(source))
+        ids = set(rows.values_list("contribution", flat=True))
     status = NO_THEME_FITS if theme is None else THEMED
-    placed = set(rows.filter(point=None).values_list("contribution", flat=True))
-    rows.update(theme=theme, status=status, by_person=True, confidence=1.0)
+    held = set(
+        Assignment.objects.filter(contribution__in=ids).values_list("contribution", flat=True)
+    )
+    placed = {"status": status, "theme": theme, "by_person": True, "confidence": 1.0}
+    rows.update(**placed)
     Assignment.objects.bulk_create(
-        Assignment(
-            stage=stage,
-            contribution_id=id,
-            status=status,
-            theme=theme,
-            by_person=True,
-            confidence=1.0,
-        )
-        for id in ids - placed
+        Assignment(stage=stage, contribution_id=id, **placed) for id in ids - held
     )
     recount(stage)
     target = str(theme.pk) if theme else None
@@ -133,6 +131,7 @@ def sign_off(actor: Actor, stage: Stage, now: datetime) -> SignOff:
         stage=stage, defaults={"signed_by": actor.name, "signed_at": now}
     )
     if is_new:
+        recount(stage)
         leaf = record("themes signed off", stage.id, {"by": actor.name, "themes": _names(stage)})
         Item.objects.filter(stage=stage.id, kind="theme").update(state=Item.State.PUBLIC, leaf=leaf)
     return done

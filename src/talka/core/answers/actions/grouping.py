@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+from procrastinate.contrib.django import app
 
 from talka.core.answers.models import Grouping
 from talka.core.contributions.queries import count
@@ -18,16 +20,22 @@ from talka.kit.refused import Refused
 SILENT = timedelta(seconds=90)
 LEAST = 2
 ACTIVE = (Grouping.State.WAITING, Grouping.State.RUNNING)
+JOB = "talka.core.answers.tasks.group_stage"
+INTERRUPTED = gettext_noop(
+    "The work was interrupted; the earlier themes are untouched. Please press Group again."
+)
 
 
 def ask_grouping(actor: Actor, stage: Stage, now: datetime) -> Grouping:
-    """Notes that a grouping was asked for; asking while one runs returns that one."""
+    """Notes that a grouping was asked for and defers its job; asking while one runs returns that one."""
     demand(actor, stage.process.space_id)
     if count(stage) < LEAST:
         raise Refused(_("There are too few opinions to group yet."), status=409)
     try:
         with transaction.atomic():
-            return Grouping.objects.create(stage=stage, asked_by=actor.name, asked_at=now)
+            asked = Grouping.objects.create(stage=stage, asked_by=actor.name, asked_at=now)
+            app.configure_task(JOB).defer(grouping_id=str(asked.pk))
+            return asked
     except IntegrityError:
         return Grouping.objects.get(stage=stage, state__in=ACTIVE)
 
@@ -60,6 +68,4 @@ def fail(id: UUID, message: str) -> None:
 def fail_stale(now: datetime) -> int:
     """Ends jobs whose worker died: no heartbeat for 90 seconds."""
     silent = Grouping.objects.filter(state=Grouping.State.RUNNING, heartbeat__lt=now - SILENT)
-    return silent.update(
-        state=Grouping.State.FAILED, message="The work was interrupted. Please press Group again."
-    )
+    return silent.update(state=Grouping.State.FAILED, message=INTERRUPTED)

@@ -13,12 +13,21 @@ from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
 
 RECOUNT = """
-UPDATE answers_theme AS theme SET size = (
-  SELECT COUNT(DISTINCT a.contribution_id) FROM answers_assignment a
+WITH inside AS (
+  SELECT a.contribution_id, a.theme_id, t.parent_id
+  FROM answers_assignment a
   JOIN items_item i ON i.id = a.contribution_id AND i.state = 'public'
-  LEFT JOIN answers_theme t ON t.item_id = a.theme_id
-  WHERE a.theme_id = theme.item_id OR t.parent_id = theme.item_id
-) WHERE theme.stage_id = %s
+  JOIN answers_theme t ON t.item_id = a.theme_id
+  WHERE a.stage_id = %(stage)s
+), sizes AS (
+  SELECT theme, COUNT(DISTINCT contribution_id) AS size FROM (
+    SELECT theme_id AS theme, contribution_id FROM inside
+    UNION ALL SELECT parent_id, contribution_id FROM inside WHERE parent_id IS NOT NULL
+  ) AS both_levels GROUP BY theme
+)
+UPDATE answers_theme AS theme SET size = COALESCE(
+  (SELECT sizes.size FROM sizes WHERE sizes.theme = theme.item_id), 0
+) WHERE theme.stage_id = %(stage)s
 """
 
 
@@ -63,7 +72,7 @@ def rename(theme: Theme, name: dict[str, str]) -> None:
 def recount(stage: Stage) -> None:
     """Counts the opinions of every theme of a stage anew, sub-themes included."""
     with connection.cursor() as cursor:
-        cursor.execute(RECOUNT, [stage.id])
+        cursor.execute(RECOUNT, {"stage": stage.id})
 
 
 def remove(themes: Collection[Theme]) -> None:

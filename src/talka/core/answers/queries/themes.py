@@ -1,18 +1,16 @@
-"""Every read of themes, answers and milestones, and who is still owed."""
+"""Every read of themes, their quotes and where opinions went."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.answers.domain import REVIEWING, owed
-from talka.core.answers.models import Answer, Assignment, Grouping, Milestone, SignOff, Theme
+from talka.core.answers.models import Assignment, Grouping, Milestone, SignOff, Theme
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
@@ -29,17 +27,6 @@ class Quote:
     language: str
     path: str
     alias: str
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What a stage still owes: how many opinions, by whom, until when."""
-
-    stage: Stage
-    number: int
-    since: date
-    due: date | None
-    by: str
 
 
 def themes(stage: Stage) -> QuerySet[Theme]:
@@ -87,9 +74,13 @@ def _standing(theme: Theme, opinions: dict[UUID, Contribution]) -> list[Quote]:
 
 def members(theme: Theme) -> QuerySet[Contribution]:
     """Public opinions with at least one point in the theme or its sub-themes."""
-    ids = [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
-    inside = Assignment.objects.filter(theme__in=ids).values("contribution")
+    inside = Assignment.objects.filter(theme__in=family(theme)).values("contribution")
     return public(theme.stage).filter(pk__in=inside).order_by("item__position", "pk")
+
+
+def family(theme: Theme) -> list[UUID]:
+    """Ids of a theme and its sub-themes."""
+    return [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
 
 
 def where(contribution: Contribution) -> list[Assignment]:
@@ -113,66 +104,15 @@ def latest_grouping(stage: Stage) -> Grouping | None:
 def statuses(stage: Stage) -> Counter[str]:
     """How many opinions ended in which status; with ``waiting`` they sum to all opinions."""
     rows = (
-        Assignment.objects.filter(
-            stage=stage, point=None, contribution__item__state=Item.State.PUBLIC
-        )
-        .values_list("status")
+        public(stage)
+        .filter(assignments__point=None)
+        .values_list("assignments__status")
         .annotate(number=Count("pk"))
-        .order_by("status")
+        .order_by()
     )
-    found = Counter(dict(rows))
-    found["waiting"] = public(stage).count() - found.total()
-    return +found
+    return Counter({status or "waiting": number for status, number in rows})
 
 
 def sign_off(stage: Stage) -> SignOff | None:
     """Who stands behind the themes, if somebody does."""
     return SignOff.objects.filter(stage=stage).first()
-
-
-def published(stage: Stage) -> QuerySet[Answer]:
-    """Published answers of a stage."""
-    return Answer.objects.filter(stage=stage, item__state=Item.State.PUBLIC).select_related(
-        "item", "target"
-    )
-
-
-def still_owed(stage: Stage) -> set[UUID]:
-    """Ids of opinions that wait for an answer; a reviewing answer is a promise, not yet an answer."""
-    if stage.owes == "nothing":
-        return set()
-    targets = published(stage).exclude(verdict=REVIEWING).values_list("target", flat=True)
-    answered = {str(id) for id in targets}
-    opinions = {str(id) for id in public(stage).values_list("pk", flat=True)}
-    if stage.owes == "outcome" and answered:
-        return set()
-    points = _themes_of_points(stage) if stage.owes != "each" else {}
-    left = owed(opinions, points, answered, answered & opinions)
-    return {UUID(id) for id in left}
-
-
-def _themes_of_points(stage: Stage) -> dict[str, list[str | None]]:
-    """Per opinion, the top themes of its points, or of the whole where it has none."""
-    rows = Assignment.objects.filter(stage=stage).values_list(
-        "contribution", "point", "theme", "theme__parent"
-    )
-    whole: dict[str, str | None] = {}
-    points: defaultdict[str, list[str | None]] = defaultdict(list)
-    for opinion, point, theme_id, parent in rows:
-        top = parent or theme_id
-        place = str(top) if top else None
-        if point is None:
-            whole[str(opinion)] = place
-        else:
-            points[str(opinion)].append(place)
-    return {opinion: points.get(opinion) or [place] for opinion, place in whole.items()}
-
-
-def what_is_owed(stages: Collection[Stage]) -> list[Owed]:
-    """Per closed stage, what is still owed, since when and by whom; stages that owe nothing are left out."""
-    found = []
-    for stage in stages:
-        if number := len(still_owed(stage)):
-            since = stage.closes_at.date()
-            found.append(Owed(stage, number, since, stage.answer_due, stage.owner))
-    return found

@@ -1,0 +1,99 @@
+"""Every read of answers and of what was done afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.answers.models import Answer, Assignment, Milestone, Theme
+from talka.core.contributions.models import Contribution
+from talka.core.contributions.queries import public
+from talka.core.items.models import Item
+from talka.core.spaces.models import Stage
+from talka.kit.refused import Refused
+
+
+def published(stage: Stage) -> QuerySet[Answer]:
+    """Published answers of a stage."""
+    return Answer.objects.filter(stage=stage, item__state=Item.State.PUBLIC).select_related(
+        "item", "target"
+    )
+
+
+def drafts(stage: Stage) -> QuerySet[Answer]:
+    """Answers of a stage that are written but not published."""
+    return Answer.objects.filter(stage=stage, published_on=None).select_related("item", "target")
+
+
+def target(stage: Stage, id: UUID) -> Item:
+    """The theme or public opinion that is to be answered; refuses (404) anything else."""
+    found = (
+        Item.objects.filter(pk=id, stage=stage.pk)
+        .filter(Q(as_theme__parent=None, as_theme__isnull=False) | Q(as_contribution__parent=None))
+        .filter(Q(as_theme__isnull=False) | Q(as_contribution__isnull=False))
+        .exclude(state__in=(Item.State.WITHDRAWN, Item.State.HIDDEN))
+        .select_related("as_theme", "as_contribution", "answer__item")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("There is nothing to answer here."), status=404)
+    return found
+
+
+def in_no_theme(stage: Stage) -> QuerySet[Contribution]:
+    """Public opinions that lie in no theme: only an answer of their own can reach them."""
+    return public(stage).exclude(
+        pk__in=Assignment.objects.filter(stage=stage, theme__isnull=False).values("contribution")
+    )
+
+
+def reasons_elsewhere(stage: Stage, target: Item) -> list[tuple[str, dict[str, str]]]:
+    """Title and reason of every other answer of the stage."""
+    others = Answer.objects.filter(stage=stage).exclude(target=target)
+    rows = others.order_by("pk").values_list("target__title", "target__excerpt", "reason")
+    return [(title or excerpt[:60], reason) for title, excerpt, reason in rows]
+
+
+def next_unanswered(stage: Stage) -> Theme | None:
+    """The largest theme nobody has begun to answer."""
+    without = Theme.objects.filter(stage=stage, parent=None, item__answer=None)
+    return without.select_related("item").order_by("-size", "pk").first()
+
+
+def behind(answer: Answer) -> QuerySet[Contribution]:
+    """The public opinions an answer speaks to."""
+    inside = Assignment.objects.filter(
+        Q(theme=answer.target_id) | Q(theme__parent=answer.target_id)
+    )
+    return public(answer.stage).filter(
+        Q(pk=answer.target_id) | Q(pk__in=inside.values("contribution"))
+    )
+
+
+def published_since(day: date) -> QuerySet[Answer]:
+    """Answers published on that day or later, of all stages: news to tell."""
+    return Answer.objects.filter(published_on__gte=day).select_related(
+        "item", "target", "stage__process__space"
+    )
+
+
+def done_since(day: date) -> QuerySet[Milestone]:
+    """Milestones done on that day or later, of all stages: news to tell."""
+    return Milestone.objects.filter(done_on__gte=day).select_related(
+        "item", "answer__target", "answer__stage__process__space"
+    )
+
+
+def milestone(stage: Stage, id: UUID) -> Milestone:
+    """A milestone of the stage; refuses (404) anything else."""
+    found = (
+        Milestone.objects.filter(pk=id, answer__stage=stage)
+        .select_related("item", "answer__stage__process__space")
+        .first()
+    )
+    if found is None:
+        raise Refused(_("There is no such promise."), status=404)
+    return found
