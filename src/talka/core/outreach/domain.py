@@ -1,0 +1,65 @@
+"""Rules of news: what a box holds, when a letter is tried again, how long addresses are kept. Plain Python."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from talka.sealing.framing import framed
+
+ANSWERED, DONE = "answered", "done"
+KINDS = (ANSWERED, DONE)
+LONGEST_ADDRESS = 254  # bytes of UTF-8 (RFC 5321, 4.5.3.1.3)
+# Two publications on one day are one piece of news to those who wait for it.
+APART = timedelta(hours=12)
+# A worker that died while sending is taken for dead after this long; its letters are sent again.
+LEASE = timedelta(minutes=10)
+KEPT_AFTER_CLOSE = timedelta(days=730)
+KEPT_AFTER_DONE = timedelta(days=30)
+WAITS = tuple(timedelta(minutes=m) for m in (2, 10, 60, 360, 1440, 2880))
+
+
+def packed(language: str, address: str) -> str:
+    """What is sealed into a box: the language of letters and the address."""
+    return f"{language} {address}"
+
+
+def unpacked(content: str) -> tuple[str, str]:
+    """(language, address) of an opened box."""
+    language, _space, address = content.partition(" ")
+    return language, address
+
+
+def is_too_soon(last: datetime | None, now: datetime) -> bool:
+    """True while the last notice of a stage and kind is so young that fresh news joins the next one."""
+    return last is not None and now - last < APART
+
+
+def wait_after(failures: int) -> timedelta | None:
+    """How long to wait after this many failures (from 1); None when it is time to give up."""
+    return WAITS[failures - 1] if failures <= len(WAITS) else None
+
+
+def letter_mark(contact_key: bytes, notice: UUID, address: str) -> str:
+    """The left part of a letter's Message-ID: the same each time this notice goes to this address.
+
+    HMAC-SHA-256 under the private contact key, so that once the key is destroyed no copy of a mailbox
+    can be matched to a copy of the database.
+    """
+    message = framed(b"letter", notice.bytes, address.encode())
+    return hmac.digest(contact_key, message, "sha256").hex()[:32]
+
+
+def addresses_due(closes: Iterable[datetime], ended: datetime | None) -> datetime | None:
+    """When a process's contact key and boxes are to be destroyed; None for a process without stages.
+
+    Two years after the last closing at most; earlier, a month after ``ended``, the moment when
+    nothing was owed any more.
+    """
+    last = max(closes, default=None)
+    if last is None:
+        return None
+    latest = last + KEPT_AFTER_CLOSE
+    return latest if ended is None else min(latest, ended + KEPT_AFTER_DONE)

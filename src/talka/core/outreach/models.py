@@ -1,0 +1,102 @@
+"""Addresses left for news, as sealed boxes nobody can tell apart, and the letters that wait to be sent.
+
+No address, no time and nothing that could be matched to a letter in somebody's mailbox is stored.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
+from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.spaces.models import Process, Stage
+
+BOX_BYTES = 368
+
+
+class Contact(models.Model):
+    """Where to send news about one opinion: sealed to the process's contact key."""
+
+    contribution = models.OneToOneField(
+        Contribution, primary_key=True, on_delete=models.CASCADE, related_name="contact"
+    )
+    box = models.BinaryField(max_length=BOX_BYTES)
+
+    def __str__(self) -> str:
+        return "a sealed contact"
+
+
+class Follow(models.Model):
+    """Somebody, no matter who, follows a process by e-mail."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="follows")
+    box = models.BinaryField(max_length=BOX_BYTES)
+
+    def __str__(self) -> str:
+        return "a sealed follow"
+
+
+class Leaving(models.Model):
+    """A wish to get no more letters: web workers can't open boxes, so the notice worker carries it out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="leavings")
+    box = models.BinaryField(max_length=BOX_BYTES)
+
+    def __str__(self) -> str:
+        return "a sealed wish to leave"
+
+
+class Notice(models.Model):
+    """News of one kind about a stage, told once to everybody who waits for it."""
+
+    class Kind(models.TextChoices):
+        ANSWERED = ANSWERED
+        DONE = DONE
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    made_at = models.DateTimeField()
+    undelivered = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["stage", "kind", "made_at"], name="notice_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.made_at:%Y-%m-%d}"
+
+
+class News(models.Model):
+    """One official act that was told: ``what`` is the verdict of an answer, or "done"."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="news")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "what"], name="news_once")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.item_id}"
+
+
+class Delivery(models.Model):
+    """A letter that waits: a copy of the box, so that it points at no opinion. Gone once it is sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
+    box = models.BinaryField(max_length=BOX_BYTES)
+    failures = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "a waiting letter"
+
+
+UNLINKED = (Contact, Follow, Leaving, Delivery)
