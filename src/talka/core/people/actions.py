@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,11 @@ def set_language(actor: Actor, language: str) -> None:
 def forget_when_used(person: Person) -> None:
     """A second factor was just used: when is not kept, as no other time of signing in is."""
     Authenticator.objects.filter(user=person, last_used_at__isnull=False).update(last_used_at=None)
+
+
+def forget_ended_sessions() -> None:
+    """Sessions that ran out are erased: when somebody was here is kept no longer than they are."""
+    SessionStore.clear_expired()
 
 
 def delete_person(actor: Actor) -> None:

@@ -12,6 +12,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
+from django.utils.translation import gettext as _
 
 from talka.core.people import actions
 from talka.core.people.domain import EID
@@ -20,6 +21,7 @@ from talka.core.people.handles import identity_key
 from talka.core.people.models import Person
 from talka.core.people.sealed import Envelope
 from talka.core.people.sessions import safe_next, sign_in
+from talka.kit import qr
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -59,6 +61,9 @@ class TwoFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def get_totp_label(self, user: Person) -> str:
         return user.handle[:8]
+
+    def build_totp_svg(self, url: str) -> str:
+        return qr.svg(url, _("QR code for the authenticator app; the key below says the same"))
 
     def encrypt(self, text: str) -> str:
         return _envelope().seal(text)

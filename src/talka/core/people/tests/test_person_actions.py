@@ -1,15 +1,17 @@
 """Making, changing and erasing a person."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 
-from talka.core.people import actions, queries
+from talka.core.people import actions, queries, tasks
 from talka.core.people.domain import ANYBODY, Actor
 from talka.core.people.handles import handle_of
 from talka.core.people.models import Person
@@ -110,6 +112,15 @@ def test_when_a_second_step_was_used_is_not_kept() -> None:
     actions.forget_when_used(person)
     used.refresh_from_db()
     assert used.last_used_at is None
+
+
+@pytest.mark.django_db
+def test_sessions_that_ran_out_are_erased() -> None:
+    for key, seconds in (("old", -1), ("new", 60)):
+        ends = timezone.now() + timedelta(seconds=seconds)
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+    tasks.forget_sessions(0)
+    assert [session.session_key for session in Session.objects.all()] == ["new"]
 
 
 def test_a_person_has_no_password_to_guess() -> None:
