@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils.translation import override
 
 from talka.kit.headers import HEADERS, SafeHeaders
 from talka.kit.refusals import RefusedMiddleware, problem, refused_page
 from talka.kit.refused import Refused
+from talka.kit.views import offline, worker
 
 PAGE = RequestFactory().get("/en/a/")
 
@@ -67,3 +68,16 @@ def test_programs_get_a_refusal_as_problem_json() -> None:
         "field": "text",
     }
     assert "field" not in json.loads(problem(Refused("No.")).content)
+
+
+def test_the_service_worker_is_served_as_a_script() -> None:
+    answer = worker(PAGE)
+    assert answer["Content-Type"] == "text/javascript"
+    assert b"addEventListener" in answer.content
+
+
+def test_the_offline_page_speaks_every_language_and_no_other() -> None:
+    for code in ("lv", "ru", "en"):
+        assert f'<html lang="{code}">'.encode() in offline(PAGE, code).content
+    with pytest.raises(Http404):
+        offline(PAGE, "xx")

@@ -30,8 +30,25 @@ const release = (form) => {
   for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
 };
 
+const wait = (form, button) => {
+  if (!form.querySelector(".waits")) {
+    const note = document.createElement("p");
+    note.className = "waits";
+    note.role = "status";
+    note.textContent = document.body.dataset.waits;
+    form.append(note);
+    window.addEventListener("online", () => { note.remove(); form.requestSubmit(button); }, { once: true });
+  }
+};
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (!navigator.onLine && "keep" in form.dataset) {
+    event.preventDefault();
+    event.stopPropagation();
+    wait(form, event.submitter);
+    return;
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     event.stopPropagation();
@@ -46,6 +63,10 @@ document.addEventListener("submit", (event) => {
 const releaseAll = () => document.querySelectorAll("form[data-sent]").forEach(release);
 window.addEventListener("pageshow", releaseAll);
 document.addEventListener("htmx:afterRequest", releaseAll);
+
+if (navigator.serviceWorker) {
+  window.addEventListener("load", () => navigator.serviceWorker.register("/worker.js").catch(() => {}));
+}
 
 const again = document.querySelector('meta[name="talka-refresh"]');
 if (again && !window.htmx) setTimeout(() => location.reload(), 1000 * Number(again.content));

@@ -4,8 +4,9 @@
 const KEEP = "talka:keep:";
 const SENT = "talka:sent";
 
+// The nonce is kept with the words, so that sending them twice has one effect.
 const keepable = (field) =>
-  field.name && field.name !== "csrfmiddlewaretoken" && !["hidden", "password", "file", "submit"].includes(field.type);
+  field.name === "nonce" || field.name && !["hidden", "password", "file", "submit"].includes(field.type);
 
 const chosen = (field) => field.type === "checkbox" || field.type === "radio";
 
@@ -23,6 +24,7 @@ const restore = (form) => {
   for (const [name, value, state] of kept) {
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (!keepable(field)) continue;
+      if (name === "nonce") { if (!document.querySelector(".error-summary")) field.value = state; continue; }
       if (chosen(field)) { if (field.value === value && state) field.checked = true; }
       else if (field.value === "" && typeof state === "string") field.value = state;
     }
@@ -53,11 +55,11 @@ const count = (area) => {
   show();
 };
 
-// The page after a form was sent: unless it is that form again, what was kept has arrived.
+// The page after a form was sent: unless it is that form again or an error, what was kept has arrived.
 const sent = sessionStorage.getItem(SENT);
 if (sent !== null) {
-  const again = document.querySelector(`form[data-keep="${CSS.escape(sent)}"]`);
-  if (!again) sessionStorage.removeItem(KEEP + sent);
+  const again = document.querySelector(`form[data-keep="${CSS.escape(sent)}"]:not([data-arrived])`);
+  if (!again && !document.querySelector(".error-page")) sessionStorage.removeItem(KEEP + sent);
   sessionStorage.removeItem(SENT);
 }
 
