@@ -22,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keys, files and mail of a test run live in a folder of their own."""
     folder = Path(tempfile.mkdtemp(prefix="talka-test-"))
     settings.TALKA_KEYS_DIR = folder / "keys"
+    settings.PAGE_CACHE_SECONDS = 0
     settings.MEDIA_ROOT = folder / "files"
     settings.EMAIL_FILE_PATH = folder / "mail"
     settings.STORAGES = {
