@@ -14,7 +14,7 @@ from importlib.resources import files
 
 WORDS = 8
 BITS = 11
-LANGUAGES = ("lv", "en")
+LANGUAGES = ("lv", "ru", "en")
 LONGEST_TEXT = 400
 
 

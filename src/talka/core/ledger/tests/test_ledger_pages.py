@@ -32,7 +32,7 @@ def batch(count: int) -> Head:
 def exported(client: Client) -> list[str]:
     response = client.get(reverse("ledger:export"))
     assert isinstance(response, StreamingHttpResponse)
-    return b"".join(part for part in response).decode().splitlines()  # type: ignore[union-attr]
+    return b"".join(part for part in response).decode().splitlines()
 
 
 def test_before_the_first_head(client: Client) -> None:
