@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
@@ -18,9 +20,15 @@ NEXT: Mapping[str, tuple[str, ...]] = {
 }
 RESERVED = frozenset(
     {"about", "account", "accessibility", "api", "data", "demo-sign-in", "desk", "healthz", "kit"}
-    | {"ledger", "manifest", "new", "offline", "owed", "privacy", "receipt", "search", "sign-in"}
-    | {"sign-out", "spaces", "static", "try", "verify"}
+    | {"ledger", "manifest", "new", "offline", "owed", "people", "privacy", "receipt", "search"}
+    | {"sign-in", "sign-out", "spaces", "static", "try", "verify"}
 )
+LONGEST_SLUG = 60
+IN_LATIN = (
+    "а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u "
+    "ф:f х:h ц:c ч:ch ш:sh щ:sch ъ: ы:y ь: э:e ю:yu я:ya"
+)
+RUSSIAN = dict(pair.split(":") for pair in IN_LATIN.split())
 OWES = ("each", "themes", "outcome", "nothing")
 UNIQUENESS = {
     "anyone": "device",
@@ -131,3 +139,25 @@ def answer_due(
         day += timedelta(days=1)
         left -= day.weekday() < 5 and day not in holidays
     return day
+
+
+def slug_from(text: str, longest: int = LONGEST_SLUG) -> str:
+    """A short name for an address: Latin letters without marks, digits and hyphens; "" when none is left.
+
+    Russian is written in Latin letters (after GOST R 7.0.34-2014, signs left out).
+    """
+    latin = "".join(RUSSIAN.get(letter, letter) for letter in text.casefold())
+    bare = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
+    words = re.sub("[^a-z0-9]+", "-", bare).strip("-")
+    if len(words) > longest:
+        words = words[: longest + 1].rpartition("-")[0] or words[:longest]
+    return words
+
+
+def free_slug(wanted: str, taken: Collection[str], longest: int = LONGEST_SLUG) -> str:
+    """``wanted``, or with the first number that makes it free and unreserved."""
+    number, slug = 1, wanted
+    while slug in RESERVED or slug in taken:
+        number += 1
+        slug = f"{wanted[: longest - len(str(number)) - 1]}-{number}"
+    return slug

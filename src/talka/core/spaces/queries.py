@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.items.models import Item
+from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Process, Space, Stage
+from talka.core.tooling.domain import pack, unpack
+from talka.core.tooling.registry import resolve, tool
 from talka.kit.refused import Refused
 
 
@@ -82,3 +85,43 @@ def public_stages() -> QuerySet[Stage]:
         .select_related("process__space", "process__item")
         .order_by("-closes_at", "pk")
     )
+
+
+def with_stages(spaces: Collection[UUID]) -> list[Process]:
+    """Every process of these spaces, drafts first, with its stages; two queries at any size."""
+    ordered = Stage.objects.select_related("process__space").order_by("number")
+    return list(
+        Process.objects.filter(space__in=spaces)
+        .select_related("space", "item")
+        .prefetch_related(Prefetch("stages", queryset=ordered))
+        .order_by("item__state", "-item__position", "pk")
+    )
+
+
+def hosts(ids: Collection[UUID]) -> list[Space]:
+    """Spaces by id, by short name."""
+    return list(Space.objects.filter(pk__in=ids).order_by("slug"))
+
+
+def members(space: Space) -> list[Membership]:
+    """Who holds which role in a space, by name."""
+    return list(space.memberships.order_by("name", "role", "pk"))
+
+
+def plan_of(stage: Stage) -> StagePlan:
+    """Everything decided about a stage, in the form the actions take."""
+    options = unpack(resolve(tool(stage.tool).options), stage.options)
+    values = pack(options, 0)
+    values.pop("version")
+    return StagePlan(stage.opens_at, stage.closes_at, values, stage.gate, stage.frame, stage.owes)
+
+
+def listed(stage: Stage) -> int:
+    """How many stand on the list of a stage that admits listed people or codes only."""
+    return stage.admissions.count()
+
+
+def taken_slugs(space: Space | None = None) -> set[str]:
+    """Short names in use: of the processes of a space, or of all spaces."""
+    rows = Process.objects.filter(space=space) if space else Space.objects.all()
+    return set(rows.values_list("slug", flat=True))

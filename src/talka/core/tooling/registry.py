@@ -16,6 +16,10 @@ class ToolConfig(AppConfig):
     default = False
     tool: Tool
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.default = True
+
 
 def tools() -> list[Tool]:
     """Every installed tool, by name."""

@@ -17,15 +17,18 @@ from talka.kit.refused import Refused
 
 
 @transaction.atomic
-def make_space(actor: Actor, slug: str, name: dict[str, str], description: dict[str, str]) -> Space:
-    """Makes a space; whoever makes it becomes its owner."""
+def make_space(
+    actor: Actor, slug: str, name: dict[str, str], description: dict[str, str], as_name: str = ""
+) -> Space:
+    """Makes a space; whoever makes it becomes its owner, known to the public ``as_name``."""
     if actor.person is None:
         raise Refused(_("Please sign in first."), status=403)
-    if slug in RESERVED or Space.objects.filter(slug=slug).exists():
+    made = {"name": name, "description": description}
+    space, is_new = Space.objects.get_or_create(slug=slug, defaults=made)
+    if slug in RESERVED or not is_new:
         raise Refused(_("This short name is taken; choose another."), field="slug", status=409)
-    space = Space.objects.create(slug=slug, name=name, description=description)
     Membership.objects.create(
-        space=space, person_id=actor.person, role=OWNER, name=actor.name or slug
+        space=space, person_id=actor.person, role=OWNER, name=as_name or actor.name or slug
     )
     record("space made", None, {"space": str(space.id), "slug": slug})
     return space
@@ -48,11 +51,12 @@ def give_role(actor: Actor, space: Space, person: Person, role: str, name: str) 
 def take_role(actor: Actor, space: Space, membership_id: UUID) -> None:
     """Ends a role; the last owner stays."""
     demand(actor, space.id, OWNER)
-    membership = space.memberships.select_for_update().filter(pk=membership_id).first()
+    memberships = {one.pk: one for one in space.memberships.select_for_update().order_by("pk")}
+    membership = memberships.get(membership_id)
     if membership is None:
         raise Refused(_("There is no such role."), status=404)
-    owners = space.memberships.filter(role=OWNER)
-    if membership.role == OWNER and owners.count() == 1:
+    owners = [one for one in memberships.values() if one.role == OWNER]
+    if membership.role == OWNER and len(owners) == 1:
         raise Refused(_("A host keeps at least one owner."), status=409)
     membership.delete()
     act = {"space": str(space.id), "role": membership.role, "name": membership.name}

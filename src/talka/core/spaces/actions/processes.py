@@ -28,6 +28,7 @@ def make_process(
 ) -> Process:
     """Makes a process as a draft only its host's staff can see."""
     demand(actor, space.id)
+    Space.objects.select_for_update().get(pk=space.pk)
     if slug in RESERVED or Process.objects.filter(space=space, slug=slug).exists():
         raise Refused(_("This short name is taken; choose another."), field="slug", status=409)
     id = uuid4()

@@ -11,7 +11,7 @@ from talka.core.items.models import Item
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
 from talka.core.spaces.actions.processes import words
-from talka.core.spaces.actions.stages import due
+from talka.core.spaces.actions.stages import demand_long_enough, due, lock
 from talka.core.spaces.domain import ANSWERED, ANSWERING, COLLECTED, OPEN, may_become
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
@@ -21,11 +21,17 @@ from talka.kit.refused import Refused
 
 @transaction.atomic
 def publish(actor: Actor, stage: Stage, now: datetime) -> Stage:
-    """Makes a draft stage, and with it the process, public."""
+    """Makes a draft stage, and with it the process, public.
+
+    A stage published after its planned opening opens now: the legal minimum counts from there.
+    """
     demand(actor, stage.process.space_id)
+    lock(stage)
     _become(stage, OPEN)
     if stage.closes_at <= now:
         raise Refused(_("The closing is already past."), field="closes_at")
+    stage.opens_at = max(stage.opens_at, now)
+    demand_long_enough(stage.frame, stage.opens_at, stage.closes_at, stage.process.space.zone)
     process = stage.process
     if process.item.state == Item.State.DRAFT:
         process.item.leaf = record("process", None, words(process))
@@ -51,6 +57,7 @@ def tick(now: datetime) -> int:
 def begin_answering(actor: Actor, stage: Stage, now: datetime) -> Stage:
     """From *collected* to *answering*; a stage the clock has closed needs no waiting for the timer."""
     demand(actor, stage.process.space_id)
+    lock(stage)
     if stage.state_at(now) == COLLECTED:
         stage.state = COLLECTED
     if stage.state != ANSWERING:
@@ -67,6 +74,7 @@ def finish_answering(actor: Actor, stage: Stage, still_owed: int) -> Stage:
         raise Refused(
             _("%(number)s opinions still wait for an answer.") % {"number": still_owed}, status=409
         )
+    lock(stage)
     _become(stage, ANSWERED)
     _save_state(stage, actor.name)
     return stage
@@ -79,7 +87,7 @@ def _become(stage: Stage, state: str) -> None:
 
 
 def _save_state(stage: Stage, by: str) -> None:
-    stage.save(update_fields=["state", "answer_due"])
+    stage.save(update_fields=["state", "opens_at", "answer_due"])
     record("stage", stage.id, {"state": stage.state, "by": by})
     if path := tool(stage.tool).on_stage_change:
         resolve(path)(stage)

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
+from talka.core.spaces import wording
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.addresses import stage_url as address
-from talka.core.spaces.models import Stage
+from talka.core.spaces.frames import frame_title
+from talka.core.spaces.models import Process, Space, Stage
+from talka.core.tooling.registry import tool
+from talka.kit.langtext import picked, plain
+from talka.kit.markdown import to_html
+from talka.kit.pieces import Crumb
 
 register = template.Library()
+register.filter("frame_title", frame_title)
 
 
 @register.simple_tag
@@ -23,3 +34,43 @@ def stage_url(stage: Stage, name: str = "home", **kwargs: Any) -> str:
 def here(path: str) -> str:
     """A stored path (an item's, a stage's) in the page's present language."""
     return localized(path)
+
+
+@register.simple_tag
+def desk_trail(space: Space | None = None, process: Process | None = None, last: Any = "") -> Any:
+    """The way to a desk page: ``{% desk_trail space process "Dates" as trail %}``."""
+    crumbs = [Crumb(_("Desk"), reverse("desk"))]
+    if space is not None:
+        crumbs.append(Crumb(plain(space.name), reverse("desk-host", args=[space.slug])))
+    if space is not None and process is not None:
+        href = reverse("desk-process", args=[space.slug, process.slug])
+        crumbs.append(Crumb(plain(process.title), href))
+    if last:
+        return [*crumbs, Crumb(last)]
+    return [*crumbs[:-1], Crumb(crumbs[-1].label)]
+
+
+@register.simple_tag
+def trail(process: Process, stage: Stage | None = None, last: Any = "") -> list[Crumb]:
+    """The way to a public page: host, process and, below a stage, the stage's own page."""
+    host = process.space
+    crumbs = [Crumb(plain(host.name), reverse("space", args=[host.slug]))]
+    crumbs.append(Crumb(plain(process.title), localized(process.item.path)))
+    if stage is not None:
+        crumbs.append(Crumb(tool(stage.tool).title, address(stage)))
+    if last:
+        return [*crumbs, Crumb(last)]
+    return [*crumbs[:-1], Crumb(crumbs[-1].label)]
+
+
+@register.simple_tag
+def background(texts: dict[str, str]) -> SafeString:
+    """An institution's long text as safe HTML, marked with its language."""
+    text, language = picked(texts)
+    return format_html('<div class="prose" lang="{}">{}</div>', language, to_html(text))
+
+
+@register.simple_tag
+def role_name(role: str) -> Any:
+    """What a role is called, in short."""
+    return wording.ROLES[role]

@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.people.domain import AUDITOR, OFFICIAL, Actor
 from talka.core.spaces import queries
-from talka.core.spaces.domain import DRAFT
 from talka.core.spaces.actors import actor_of
-from talka.core.spaces.models import Stage
+from talka.core.spaces.domain import DRAFT
+from talka.core.spaces.views.doors import sees_drafts
 from talka.core.tooling.registry import tool
 from talka.kit.refused import Refused
 
@@ -20,7 +19,7 @@ def stage_page(
 ) -> HttpResponse:
     """Calls the tool's view as ``view(request, stage, **kwargs)``. Drafts exist for the staff only."""
     stage = queries.stage(space, process, number)
-    if stage.state == DRAFT and not sees_drafts(actor_of(request), stage):
+    if stage.state == DRAFT and not sees_drafts(actor_of(request), stage.process.space_id):
         raise Refused(_("There is no such stage."), status=404)
     try:
         match = resolve(f"/{rest}", urlconf=tool(stage.tool).urls)
@@ -28,9 +27,3 @@ def stage_page(
         raise Http404 from None
     response: HttpResponse = match.func(request, stage, *match.args, **match.kwargs)
     return response
-
-
-def sees_drafts(actor: Actor, stage: Stage) -> bool:
-    """Officials and auditors of the space see what is being prepared."""
-    space = stage.process.space_id
-    return actor.may(OFFICIAL, space) or actor.may(AUDITOR, space)
