@@ -10,6 +10,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from anymail.exceptions import AnymailError
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +50,7 @@ def send(asked: Asked) -> None:
     body = render_to_string("people/mail/code.txt", context)
     try:
         EmailMessage(_("Your sign-in code"), body, to=[asked.address]).send()
-    except OSError as problem:
+    except (OSError, AnymailError) as problem:
         message = gettext_lazy("The letter could not be sent just now. Please try again later.")
         raise Refused(message, field="email", status=503) from problem
 

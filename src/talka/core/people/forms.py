@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.people.domain import EMAIL, normalise
@@ -22,6 +23,13 @@ class Address(forms.EmailField):
     def to_python(self, value: Any) -> str:
         address = clean_line(super().to_python(value) or "")
         return normalise(EMAIL, address) if address else ""
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)
+        try:
+            value.rpartition("@")[2].encode("idna")
+        except UnicodeError:  # mail can't be addressed to such a name
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class SignInForm(TalkaForm):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.people import provider_views
+from talka.core.people.views import eid
 
 urlpatterns = [
-    path("e-id/<slug:provider_id>/", provider_views.leave, name="openid_connect_login"),
-    path("e-id/<slug:provider_id>/back/", provider_views.back, name="openid_connect_callback"),
+    path("e-id/<slug:provider_id>/", eid.leave, name="openid_connect_login"),
+    path("e-id/<slug:provider_id>/back/", eid.back, name="openid_connect_callback"),
 ]

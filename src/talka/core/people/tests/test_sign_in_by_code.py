@@ -137,6 +137,7 @@ def test_nonsense_for_a_code(client: Client, code: str) -> None:
         "a@b.lv\x00c@d.lv",
         "a" * 300 + "@b.lv",
         "аnna@example.lv",
+        "anna@" + "ā" * 63 + ".lv",
     ],
 )
 def test_what_is_no_address_gets_no_letter(client: Client, email: str) -> None:
@@ -156,6 +157,14 @@ def test_when_mail_cannot_leave_it_is_said(client: Client) -> None:
     assert response.status_code == 503
     assert "could not be sent" in response.content.decode()
     assert "sign-in" not in client.cookies
+
+
+def test_an_empty_form_says_what_is_missing(client: Client) -> None:
+    ask(client)
+    for page in (ASK, TYPE):
+        response = client.post(page)
+        assert response.status_code == 422
+        assert "error-summary" in response.content.decode()
 
 
 def test_five_letters_to_one_address_are_enough(client: Client) -> None:

@@ -1,0 +1,1 @@
+"""Pages: entering, the account, the second step, the e-ID."""
