@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from uuid import uuid4
 
 from django.db import models
 
+from talka.core.answers.domain import Verdict
 from talka.core.contributions.models import Contribution, Point
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
@@ -134,6 +136,10 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return self.verdict
 
+    def stored_verdict(self) -> Verdict:
+        """The answer as the rules see it."""
+        return Verdict(**{f.name: getattr(self, f.name) for f in fields(Verdict)})
+
 
 class Milestone(models.Model):
     """What was done, or is promised, after an answer."""
@@ -149,3 +155,7 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return str(self.item)
+
+
+# Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
+UNLINKED = (Assignment,)

@@ -108,3 +108,7 @@ class Stance(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+
+# Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
+UNLINKED = (Contribution, Point, Receipt, Stance)

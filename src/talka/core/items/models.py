@@ -78,3 +78,7 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.kind} {self.target_id}"
+
+
+# Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
+UNLINKED = (Item, Link)

@@ -58,3 +58,7 @@ class WaitingRoom(models.Model):
 
     def __str__(self) -> str:
         return str(self.since)
+
+
+# Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
+UNLINKED = (Leaf,)

@@ -99,4 +99,5 @@ class Delivery(models.Model):
         return "a waiting letter"
 
 
+# Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
 UNLINKED = (Contact, Follow, Leaving, Delivery)

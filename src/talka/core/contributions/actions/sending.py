@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.actions.keys import tag_key
 from talka.core.contributions.actions.rows import Draft, write
 from talka.core.contributions.domain import LONGEST, free_slot
 from talka.core.contributions.models import Contribution, Receipt
@@ -19,7 +20,7 @@ from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open, pass_gate
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
-from talka.sealing.keystore import ProcessKey, SiteKey
+from talka.sealing.keystore import SiteKey
 from talka.sealing.receipts import digest, receipt_entropy
 from talka.sealing.tags import SLOTS, voice_tag
 
@@ -99,7 +100,7 @@ def _earlier(mark: bytes, draft: Draft) -> Contribution | None:
 
 
 def _free_tag(stage: Stage, handle: bytes) -> bytes:
-    key = store().process(stage.process_id, ProcessKey.TAG)
+    key = tag_key(stage.process_id)
     tags = [voice_tag(key, stage.process_id, handle, slot) for slot in range(SLOTS)]
     taken = Contribution.objects.filter(tag__in=tags).values_list("tag", flat=True)
     slot = free_slot(tags, {bytes(tag) for tag in taken if tag is not None})

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.actions.keys import tag_key
 from talka.core.contributions.domain import STANCES, moved
 from talka.core.contributions.models import Contribution, Stance
 from talka.core.items.models import Item
@@ -63,7 +64,7 @@ def _put(
     stage: Stage, contribution: Contribution, handle: bytes, value: str, mark: bytes, channel: str
 ) -> str | None:
     """Writes the row; returns the value it had before."""
-    key = store().process(stage.process_id, ProcessKey.TAG)
+    key = tag_key(stage.process_id)
     tag = stance_tag(key, stage.process_id, handle, contribution.pk)
     stance, is_new = Stance.objects.get_or_create(
         tag=tag,
@@ -84,10 +85,10 @@ def _put(
 
 
 def _pseudonym(stage: Stage, contribution: Contribution, handle: bytes) -> bytes:
-    keys, process = store(), stage.process_id
-    name = pseudonyms.pseudonym(keys.process(process, ProcessKey.TAG), process, handle)
+    process = stage.process_id
+    name = pseudonyms.pseudonym(tag_key(process), process, handle)
     return pseudonyms.seal(
-        keys.process(process, ProcessKey.CONSENSUS),
+        store().process(process, ProcessKey.CONSENSUS),
         secrets.token_bytes(pseudonyms.NONCE_BYTES),
         name,
         contribution.pk.bytes,

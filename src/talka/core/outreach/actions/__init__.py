@@ -1,5 +1,17 @@
 """Every write of news: contacts, follows, notices and letters."""
 
 from talka.core.outreach.actions.contacts import leave_contact
+from talka.core.outreach.actions.ending import destroy_contacts
+from talka.core.outreach.actions.follows import ask_to_follow, follow, leave
+from talka.core.outreach.actions.notices import make_notices
+from talka.core.outreach.actions.sending import send_notices
 
-__all__ = ["leave_contact"]
+__all__ = [
+    "ask_to_follow",
+    "destroy_contacts",
+    "follow",
+    "leave",
+    "leave_contact",
+    "make_notices",
+    "send_notices",
+]

@@ -1,0 +1,52 @@
+"""Making notices: one per stage and kind for all that is new, with a letter for everybody who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from talka.core.items.models import Item
+from talka.core.outreach import queries
+from talka.core.outreach.domain import is_too_soon
+from talka.core.outreach.models import Contact, Delivery, News, Notice
+from talka.core.spaces.models import Stage
+
+LOCK = 0x7A1CB
+
+
+@transaction.atomic
+def make_notices(now: datetime) -> int:
+    """Turns newly published answers and milestones into notices; returns how many were made.
+
+    Safe to call from several processes at once: they take turns.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    drop_withdrawn()
+    untold = queries.untold()
+    last = queries.last_notices() if untold else {}
+    made = 0
+    for key, acts in sorted(untold.items(), key=str):
+        if not is_too_soon(last.get(key), now):
+            _make(*key, acts, now)
+            made += 1
+    return made
+
+
+def drop_withdrawn() -> int:
+    """Forgets the contacts of opinions that were taken back."""
+    gone = Contact.objects.filter(contribution__item__state=Item.State.WITHDRAWN)
+    return gone.delete()[0]
+
+
+def _make(stage_id: UUID, kind: str, acts: Sequence[tuple[UUID, str]], now: datetime) -> None:
+    stage = Stage.objects.get(pk=stage_id)
+    notice = Notice.objects.create(stage=stage, kind=kind, made_at=now)
+    News.objects.bulk_create(News(notice=notice, item_id=item, what=what) for item, what in acts)
+    Delivery.objects.bulk_create(
+        [Delivery(notice=notice, box=box, not_before=now) for box in queries.boxes_for(stage)],
+        batch_size=1000,
+    )
