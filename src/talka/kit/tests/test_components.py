@@ -12,18 +12,14 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from talka.kit.tests.gallery import GalleryForm, gallery
+from talka.kit.tests.gallery import GalleryForm
+from talka.kit.tests.gallery_urls import render_gallery
 
-HERE = Path(__file__).parent
-STATIC = HERE.parent / "static" / "kit"
+STATIC = Path(__file__).parent.parent / "static" / "kit"
 
 
 def page(data: dict[str, Any] | None = None) -> str:
-    engine: Engine = engines["django"].engine  # type: ignore[attr-defined]
-    source = (HERE / "pages" / "gallery.html").read_text("utf-8")
-    context = gallery(data) | {"request": RequestFactory().get("/lv/kit/?a=1")}
-    with override("lv"):
-        return engine.from_string(source).render(Context(context))
+    return render_gallery(RequestFactory().get("/lv/kit/?a=1"), data)
 
 
 @pytest.fixture(scope="module")
