@@ -102,3 +102,41 @@ def is_owed(owes: str, situation: Situation, answered: Collection[str]) -> bool:
 def owed(owes: str, situations: Iterable[Situation], answered: Collection[str]) -> int:
     """How many opinions still wait for an answer."""
     return sum(one.number for one in situations if is_owed(owes, one, answered))
+
+
+@dataclass(frozen=True)
+class DeskFacts:
+    """Where a stage stands, in numbers. ``state`` is the state by the clock.
+
+    ``ungrouped`` opinions have no status yet; ``unwritten`` themes have no answer; of the answers not yet
+    published ``incomplete`` lack something and ``ready`` do not; ``owed`` opinions wait for an answer.
+    """
+
+    state: str
+    opinions: int
+    ungrouped: int
+    is_signed: bool
+    unwritten: int
+    incomplete: int
+    ready: int
+    owed: int
+
+
+def next_step(facts: DeskFacts) -> str:
+    """What an official does next: one word, the name of the step."""
+    before = {"draft": "open", "open": "wait", "answered": "done"}
+    if facts.state in before:
+        return before[facts.state]
+    if facts.ungrouped:
+        return "group" if facts.ungrouped == facts.opinions else "regroup"
+    if facts.opinions and not facts.is_signed:
+        return "sign"
+    if facts.state == "collected":
+        return "begin"
+    if facts.unwritten:
+        return "write"
+    if facts.incomplete:
+        return "complete"
+    if facts.ready:
+        return "publish"
+    return "settle" if facts.owed else "finish"

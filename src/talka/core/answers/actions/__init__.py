@@ -2,9 +2,11 @@
 
 from talka.core.answers.actions.answering import publish_answers, write_answer
 from talka.core.answers.actions.board import (
+    gather,
     make_theme,
     merge_themes,
     move,
+    remove_theme,
     rename_theme,
     sign_off,
     split_theme,
@@ -27,11 +29,13 @@ __all__ = [
     "cancel_grouping",
     "fail",
     "fail_stale",
+    "gather",
     "make_theme",
     "merge_themes",
     "milestone_done",
     "move",
     "publish_answers",
+    "remove_theme",
     "rename_theme",
     "report",
     "sign_off",

@@ -63,22 +63,9 @@ def publish_answers(actor: Actor, stage: Stage, today: date) -> list[Answer]:
     drafts = stage.answers.filter(published_on=None).select_related("item", "target")
     answers = list(drafts.select_for_update(of=("self",)).order_by("pk"))
     for answer in answers:
-        _complete(verdict_of(answer))
+        _complete(answer.stored_verdict())
         _publish(answer, today)
     return answers
-
-
-def verdict_of(answer: Answer) -> Verdict:
-    """The stored answer as the domain sees it."""
-    return Verdict(
-        verdict=answer.verdict,
-        reason=answer.reason,
-        decided_by=answer.decided_by,
-        alternative=answer.alternative,
-        would_change=answer.would_change,
-        passed_to=answer.passed_to,
-        until=answer.until,
-    )
 
 
 def _check_target(stage: Stage, target: Item) -> None:

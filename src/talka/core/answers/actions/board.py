@@ -70,14 +70,38 @@ def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
 
 
 @transaction.atomic
+def remove_theme(actor: Actor, theme: Theme) -> None:
+    """Takes an empty theme off the board; one that holds opinions or has an answer stays."""
+    demand(actor, theme.stage.process.space_id)
+    recount(theme.stage)
+    theme.refresh_from_db(fields=["size"])
+    if theme.size or Answer.objects.filter(target=theme.pk).exists():
+        raise Refused(_("Only a theme without opinions and answers can be removed."), status=409)
+    _note(actor, theme.stage, "theme removed", theme=str(theme.pk), name=theme.name)
+    remove([theme, *theme.subthemes.all()])
+
+
+@transaction.atomic
 def split_theme(
     actor: Actor, theme: Theme, opinions: Collection[UUID], name: dict[str, str]
 ) -> Theme:
     """Moves some opinions of a theme into a new one."""
     part = make_theme(actor, theme.stage, name)
-    if not move(actor, theme.stage, opinions, part, source=theme):
+    return _filled(part, move(actor, theme.stage, opinions, part, source=theme))
+
+
+@transaction.atomic
+def gather(actor: Actor, stage: Stage, opinions: Collection[UUID], name: dict[str, str]) -> Theme:
+    """Makes a new theme of opinions that lie anywhere."""
+    part = make_theme(actor, stage, name)
+    return _filled(part, move(actor, stage, opinions, part))
+
+
+def _filled(theme: Theme, number: int) -> Theme:
+    if not number:
         raise Refused(_("Choose the opinions that go into the new theme."), field="opinions")
-    return part
+    theme.refresh_from_db(fields=["size"])
+    return theme
 
 
 @transaction.atomic

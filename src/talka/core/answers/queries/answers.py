@@ -65,12 +65,13 @@ def next_unanswered(stage: Stage) -> Theme | None:
 
 def behind(answer: Answer) -> QuerySet[Contribution]:
     """The public opinions an answer speaks to."""
-    inside = Assignment.objects.filter(
-        Q(theme=answer.target_id) | Q(theme__parent=answer.target_id)
-    )
-    return public(answer.stage).filter(
-        Q(pk=answer.target_id) | Q(pk__in=inside.values("contribution"))
-    )
+    return members_of(answer.target, answer.stage)
+
+
+def members_of(target: Item, stage: Stage) -> QuerySet[Contribution]:
+    """The public opinions an answer to that theme or opinion would speak to."""
+    inside = Assignment.objects.filter(Q(theme=target.pk) | Q(theme__parent=target.pk))
+    return public(stage).filter(Q(pk=target.pk) | Q(pk__in=inside.values("contribution")))
 
 
 def published_since(day: date) -> QuerySet[Answer]:
@@ -97,3 +98,9 @@ def milestone(stage: Stage, id: UUID) -> Milestone:
     if found is None:
         raise Refused(_("There is no such promise."), status=404)
     return found
+
+
+def promised(stage: Stage) -> QuerySet[Milestone]:
+    """Everything promised or done after the answers of a stage, by the day it is due."""
+    found = Milestone.objects.filter(answer__stage=stage).select_related("item", "answer__target")
+    return found.order_by("due", "pk")
