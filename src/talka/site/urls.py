@@ -8,13 +8,15 @@ from django.urls import include, path
 from talka.site.api import api
 
 urlpatterns = [
+    path("", include("talka.kit.urls")),
     path("api/v1/", api.urls),
     path("", include("talka.core.people.provider_urls")),
     *i18n_patterns(
         path("", include("talka.site.pages.urls")),
+        path("", include("talka.site.trial.urls")),
         path("", include("talka.core.people.urls")),
         path("", include("talka.core.ledger.urls")),
-        path("", include("talka.core.contributions.urls")),
+        path("", include("talka.core.answers.receipts.urls")),
         path("", include("talka.core.answers.urls")),
         path("", include("talka.core.outreach.urls")),
         path("desk/", include("talka.core.spaces.desk_urls")),
