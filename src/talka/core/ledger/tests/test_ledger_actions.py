@@ -10,7 +10,14 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from talka.core.ledger import keys, queries
-from talka.core.ledger.actions import erase, promise, record, sequence
+from talka.core.ledger.actions import (
+    erase,
+    erase_many,
+    promise,
+    record,
+    record_many,
+    sequence,
+)
 from talka.core.ledger.models import Head, Leaf, Node
 from talka.sealing import checkpoint, leaves, proofs
 from talka.sealing import promise as promises
@@ -71,6 +78,22 @@ def test_erased_leaves_stay_as_tombstones() -> None:
     assert proofs.verify_inclusion(
         bytes.fromhex(leaf.hash), 1, 3, found[2], bytes.fromhex(head.root)
     )
+
+
+def test_many_leaves_are_written_and_erased_at_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1):
+        made = record_many("opinion", STAGE, [{"n": number} for number in range(30)])
+    salts = {leaf.hash: bytes(leaf.salt or b"") for leaf in Leaf.objects.all()}
+    expected = [
+        leaves.commit("opinion", STAGE, salts[leaf.hash], {"n": number}).hex()
+        for number, leaf in enumerate(made)
+    ]
+    assert [leaf.hash for leaf in made] == expected
+    with django_assert_num_queries(1):
+        erase_many(expected[:20])
+    assert set(Leaf.objects.filter(salt=None).values_list("hash", flat=True)) == set(expected[:20])
 
 
 def test_few_leaves_wait_and_twenty_go_out() -> None:
