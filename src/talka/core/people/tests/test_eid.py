@@ -210,8 +210,8 @@ def test_a_link_cannot_ask_for_more_than_the_site_does(
 def test_a_provider_that_is_away(client: Client, configured: dict[str, Any]) -> None:
     configured["server_url"] = "http://localhost:1"
     assert client.get("/e-id/test/").status_code == 401
-    assert client.get("/e-id/nobody/").status_code == 404
-    assert client.get("/e-id/nobody/back/?code=x&state=y").status_code == 404
+    assert client.get("/e-id/nobody/", follow=True).status_code == 404
+    assert client.get("/e-id/nobody/back/?code=x&state=y", follow=True).status_code == 404
 
 
 def test_the_sign_in_page_offers_it(client: Client, configured: dict[str, Any]) -> None:
