@@ -1,5 +1,18 @@
+"""Addresses under /<lang>/ of news: following, notices to print, feeds, calendars."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from talka.core.outreach import feeds
+from talka.core.outreach.views import following, wall
+
+urlpatterns = [
+    path("follow/<uuid:process>/", following.follow, name="follow"),
+    path("follow/confirm/<str:token>/", following.confirm, name="follow-confirm"),
+    path("follow/leave/<str:token>/", following.leave, name="follow-leave"),
+    path("notice/<uuid:stage>/", wall.notice, name="notice"),
+    path("feed/<slug:space>/", feeds.space_feed, name="space-feed"),
+    path("feed/<slug:space>/<slug:process>/", feeds.process_feed, name="process-feed"),
+    path("calendar/<slug:space>/", feeds.space_calendar, name="space-calendar"),
+]

@@ -19,9 +19,10 @@ NEXT: Mapping[str, tuple[str, ...]] = {
     ANSWERED: (ANSWERING,),
 }
 RESERVED = frozenset(
-    {"about", "account", "accessibility", "api", "data", "demo-sign-in", "desk", "healthz", "kit"}
-    | {"ledger", "manifest", "new", "offline", "owed", "people", "privacy", "receipt", "search"}
-    | {"sign-in", "sign-out", "spaces", "static", "try", "verify"}
+    {"about", "accessibility", "account", "api", "calendar", "data", "demo-sign-in", "desk"}
+    | {"feed", "follow", "healthz", "kit", "ledger", "manifest", "new", "notice", "offline"}
+    | {"owed", "people", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
+    | {"static", "try", "verify"}
 )
 LONGEST_SLUG = 60
 IN_LATIN = (

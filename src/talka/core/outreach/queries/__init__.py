@@ -1,0 +1,26 @@
+"""Every read about news: what is new, what waits, which addresses are past their time."""
+
+from talka.core.outreach.queries.acts import Act, acts, answers, openings, process, stage
+from talka.core.outreach.queries.ending import due_at, holding, overdue_contacts
+from talka.core.outreach.queries.letters import (
+    boxes_for,
+    last_notices,
+    untold,
+    with_letters_due,
+)
+
+__all__ = [
+    "Act",
+    "acts",
+    "answers",
+    "boxes_for",
+    "due_at",
+    "holding",
+    "last_notices",
+    "openings",
+    "overdue_contacts",
+    "process",
+    "stage",
+    "untold",
+    "with_letters_due",
+]

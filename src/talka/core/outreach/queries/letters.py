@@ -1,0 +1,53 @@
+"""What is new, who waits for it, and which letters are due."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from talka.core.answers.models import Answer, Milestone
+from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.outreach.models import Contact, Delivery, Follow, News, Notice
+from talka.core.spaces.models import Stage
+
+Untold = dict[tuple[UUID, str], list[tuple[UUID, str]]]
+
+
+def untold() -> Untold:
+    """Official acts nobody was told of yet, by (stage, kind): lists of (item, what). Two queries."""
+    found: Untold = defaultdict(list)
+    told = News.objects.filter(item=OuterRef("item"))
+    answers = Answer.objects.filter(published_on__isnull=False)
+    answers = answers.exclude(Exists(told.filter(what=OuterRef("verdict"))))
+    for stage, item, verdict in answers.values_list("stage", "item", "verdict"):
+        found[stage, ANSWERED].append((item, verdict))
+    done = Milestone.objects.filter(done_on__isnull=False).exclude(Exists(told.filter(what=DONE)))
+    for stage, item in done.values_list("answer__stage", "item"):
+        found[stage, DONE].append((item, DONE))
+    return dict(found)
+
+
+def last_notices() -> dict[tuple[UUID, str], datetime]:
+    """When the newest notice of each stage and kind was made."""
+    rows = Notice.objects.values_list("stage", "kind").annotate(last=Max("made_at"))
+    return {(stage, kind): last for stage, kind, last in rows.order_by("stage", "kind")}
+
+
+def boxes_for(stage: Stage) -> list[bytes]:
+    """The boxes of all who wait for news of a stage, in an order that tells nothing."""
+    contacts = Contact.objects.filter(contribution__stage=stage).values_list("box", flat=True)
+    follows = Follow.objects.filter(process=stage.process_id).values_list("box", flat=True)
+    return sorted(bytes(box) for box in (*contacts, *follows))
+
+
+def with_letters_due(now: datetime) -> QuerySet[Notice]:
+    """Notices that have letters to send now, the oldest first."""
+    due = Delivery.objects.filter(notice=OuterRef("pk"), not_before__lte=now)
+    return (
+        Notice.objects.filter(Exists(due))
+        .select_related("stage__process__space", "stage__process__item")
+        .order_by("made_at", "pk")
+    )

@@ -1,0 +1,1 @@
+"""Pages about news: following a process, notices to print, feeds and calendars."""
