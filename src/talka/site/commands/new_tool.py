@@ -38,8 +38,14 @@ def run(args: argparse.Namespace) -> int:
 
 def make(name: str, folder: Path) -> None:
     """Copies the pattern with the tool's name in it."""
-    names = {"name": name, "Name": name.title().replace("_", ""), "title": name.replace("_", " ").capitalize()}
+    names = {
+        "name": name,
+        "Name": name.title().replace("_", ""),
+        "title": name.replace("_", " ").capitalize(),
+    }
     for source in sorted(PATTERN.rglob("*.tmpl")):
-        target = folder / str(source.relative_to(PATTERN)).removesuffix(".tmpl").replace("NAME", name)
+        target = folder / str(source.relative_to(PATTERN)).removesuffix(".tmpl").replace(
+            "NAME", name
+        )
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(Template(source.read_text("utf-8")).safe_substitute(names), "utf-8")

@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from talka.core.spaces.queries import public_processes
+from talka.core.answers.models import Answer
+from talka.core.answers.queries.owing import owing_stages, what_is_owed
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
+from talka.core.spaces.queries import public_stages
+from talka.core.spaces.views.pages import process_card
+from talka.kit.pieces import Figure
+from talka.site.pages.stories import stories
+
+CARDS = 6
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is being asked now."""
-    return render(request, "site/home.html", {"processes": list(public_processes()[:12])})
+    """What is being decided now, what was answered, and what happened then. At most ten queries."""
+    now = timezone.now()
+    stages = list(public_stages()[:CARDS])
+    open_now = [stage for stage in stages if stage.takes_input(now)]
+    context = {
+        "figures": _figures(sum(one.number for one in what_is_owed(owing_stages(now)))),
+        "cards": [process_card(stage.process, stage, now) for stage in stages],
+        "write_at": open_now[0] if open_now else None,
+        "stories": stories(),
+        "is_demo": settings.DEMO,
+    }
+    return render(request, "site/home.html", context)
+
+
+def _figures(owed: int) -> list[Figure]:
+    heard = Contribution.objects.filter(parent=None, item__state=Item.State.PUBLIC).count()
+    answers = Answer.objects.filter(item__state=Item.State.PUBLIC).count()
+    figures: list[tuple[int, Any, str]] = [
+        (heard, _("opinions heard"), ""),
+        (answers, _("answers given"), ""),
+        (owed, _("people still await an answer"), reverse("owed")),
+    ]
+    return [Figure(*one) for one in figures]

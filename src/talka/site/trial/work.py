@@ -17,6 +17,8 @@ from talka.site.trial.folders import DONE, FAILED, RUNNING, Trial
 MOST_AT_ONCE = 2
 LONGEST_SECONDS = 300
 EVERY_SECONDS = 0.3
+# Held until they end, so that this process reaps them.
+_CHILDREN: list[subprocess.Popen[bytes]] = []
 
 
 def start(trial: Trial, column: int, language: str) -> None:
@@ -29,8 +31,10 @@ def start(trial: Trial, column: int, language: str) -> None:
             status=429,
         )
     words = [sys.executable, "-m", __name__, str(trial.folder), str(column), language]
-    process = subprocess.Popen(words, start_new_session=True, stderr=subprocess.DEVNULL)
-    trial.note(state=RUNNING, pid=process.pid, started=time.time(), column=column, share=0.0)
+    _CHILDREN[:] = [child for child in _CHILDREN if child.poll() is None]
+    child = subprocess.Popen(words, start_new_session=True, stderr=subprocess.DEVNULL)
+    _CHILDREN.append(child)
+    trial.note(state=RUNNING, pid=child.pid, started=time.time(), column=column, share=0.0)
 
 
 def check(trial: Trial) -> None:
