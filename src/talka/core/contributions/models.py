@@ -30,6 +30,7 @@ class Batch(models.Model):
     channel = models.CharField(max_length=8)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
     rows = models.JSONField(default=list)
+    source = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return self.filename

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.domain import shown_cells
-from talka.core.contributions.models import Contribution
+from talka.core.contributions.models import Batch, Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.spaces.models import Stage
@@ -83,3 +83,24 @@ def states(stage: Stage) -> Counter[Any]:
     """How many opinions are in which state: with ``withdrawn`` and ``hidden`` they sum to all sent."""
     rows = Contribution.objects.filter(stage=stage, parent=None).values_list("item__state")
     return Counter(dict(rows.annotate(number=Count("pk")).order_by("item__state")))
+
+
+def batches(stage: Stage) -> list[Batch]:
+    """Imports of a stage with how many opinions each brought, previews first."""
+    found = Batch.objects.filter(stage=stage).defer("rows", "source")
+    counted = found.annotate(number=Count("contributions"))
+    return list(counted.order_by("-state", "filename", "pk"))
+
+
+def batch(stage: Stage, id: UUID) -> Batch:
+    """One import of the stage; refuses (404) anything else."""
+    found = Batch.objects.filter(stage=stage, pk=id).first()
+    if found is None:
+        raise Refused(_("There is no such import."), status=404)
+    return found
+
+
+def printed(batch: Batch) -> dict[str, int]:
+    """How many opinions of an import stand, and how many of them have a printed receipt."""
+    standing = Contribution.objects.filter(batch=batch).exclude(body="")
+    return standing.aggregate(total=Count("pk"), done=Count("receipt"))

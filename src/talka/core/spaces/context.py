@@ -17,7 +17,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     low = [
         ("try", _("Try it with your spreadsheet")),
         ("data-use", _("Data use and privacy")),
-        ("ledger", _("Public ledger")),
+        ("ledger:index", _("Public ledger")),
         ("accessibility", _("Accessibility")),
     ]
     return {

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.actions.rows import Draft, content
+from talka.core.contributions.actions.rows import AT_ONCE, Draft, content
 from talka.core.contributions.domain import LONGEST, excerpt
-from talka.core.contributions.models import Contribution
+from talka.core.contributions.models import Contribution, Point
 from talka.core.contributions.queries import by_entropy
 from talka.core.items.models import Item
-from talka.core.ledger.actions import erase, record
+from talka.core.ledger.actions import erase, erase_many, record, record_many
 from talka.core.spaces.permissions import demand_open
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
@@ -28,7 +30,7 @@ def edit(entropy: bytes, body: str, now: datetime) -> Contribution:
         )
     check_length(body, LONGEST)
     if body != contribution.body:
-        _replace(contribution, body, contribution.kind)
+        _replace(contribution, body)
         contribution.item.excerpt = excerpt(body)
         contribution.item.save(update_fields=["excerpt"])
     return contribution
@@ -37,16 +39,27 @@ def edit(entropy: bytes, body: str, now: datetime) -> Contribution:
 @transaction.atomic
 def withdraw(entropy: bytes, now: datetime) -> Contribution:
     """Takes an opinion back: the text is deleted, the receipt says so."""
-    return retract(_mine(entropy, now))
-
-
-def retract(contribution: Contribution) -> Contribution:
-    """Deletes the text and hides the item, in the caller's transaction; the leaf stays as a tombstone."""
-    _replace(contribution, "", "withdrawn")
-    contribution.item.excerpt = ""
-    contribution.item.state = Item.State.WITHDRAWN
-    contribution.item.save(update_fields=["excerpt", "state"])
+    contribution = _mine(entropy, now)
+    retract([contribution])
     return contribution
+
+
+def retract(contributions: Sequence[Contribution]) -> None:
+    """Deletes texts and hides items, in the caller's transaction; the leaves stay as tombstones.
+
+    All are of one stage, with ``item`` and ``leaf`` loaded.
+    """
+    old = [one.leaf for one in contributions]
+    said = [{**_said(one, ""), "replaces": one.leaf.hash} for one in contributions]
+    stage_id = contributions[0].stage_id
+    for one, leaf in zip(contributions, record_many("withdrawn", stage_id, said), strict=True):
+        one.body, one.leaf = "", leaf
+        one.item.excerpt, one.item.state = "", Item.State.WITHDRAWN
+    Contribution.objects.bulk_update(contributions, ["body", "leaf"], batch_size=AT_ONCE)
+    items = [one.item for one in contributions]
+    Item.objects.bulk_update(items, ["excerpt", "state"], batch_size=AT_ONCE)
+    Point.objects.filter(contribution__in=contributions).delete()
+    erase_many([leaf.hash for leaf in old])
 
 
 def _mine(entropy: bytes, now: datetime) -> Contribution:
@@ -62,7 +75,17 @@ def _mine(entropy: bytes, now: datetime) -> Contribution:
     return contribution
 
 
-def _replace(contribution: Contribution, body: str, leaf_kind: str) -> None:
+def _replace(contribution: Contribution, body: str) -> None:
+    old, kind = contribution.leaf, contribution.kind
+    said = {**_said(contribution, body), "replaces": old.hash}
+    contribution.body = body
+    contribution.leaf = record(kind, contribution.stage_id, said)
+    contribution.save(update_fields=["body", "leaf"])
+    contribution.points.all().delete()
+    erase(old)
+
+
+def _said(contribution: Contribution, body: str) -> dict[str, Any]:
     draft = Draft(
         body=body,
         language=contribution.item.language,
@@ -70,13 +93,4 @@ def _replace(contribution: Contribution, body: str, leaf_kind: str) -> None:
         place=contribution.place,
         kind=contribution.kind,
     )
-    old = contribution.leaf
-    contribution.body = body
-    contribution.leaf = record(
-        leaf_kind,
-        contribution.stage_id,
-        {**content(contribution.stage, draft), "replaces": old.hash},
-    )
-    contribution.save(update_fields=["body", "leaf"])
-    contribution.points.all().delete()
-    erase(old)
+    return content(contribution.stage, draft)

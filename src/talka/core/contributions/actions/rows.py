@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,9 +11,11 @@ from uuid import UUID, uuid4
 from talka.core.contributions.domain import excerpt, week_of
 from talka.core.contributions.models import Batch, Contribution
 from talka.core.items.models import Item
-from talka.core.ledger.actions import record
+from talka.core.ledger.actions import record, record_many
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.models import Stage
+
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -51,24 +54,44 @@ def write(
 ) -> Contribution:
     """Inserts the leaf, the item and the contribution."""
     leaf = record(draft.kind, stage.id, content(stage, draft))
-    item = _item(stage, draft, leaf)
-    item.save(force_insert=True)
-    contribution = Contribution(
-        item=item,
+    made = _built(stage, draft, leaf, channel, now)
+    made.tag, made.batch = tag, batch
+    made.item.save(force_insert=True)
+    made.save(force_insert=True)
+    return made
+
+
+def write_many(
+    stage: Stage, drafts: Sequence[Draft], *, channel: str, now: datetime, batch: Batch
+) -> int:
+    """Inserts the untagged opinions of an import, as ``write`` does one; returns how many."""
+    for start in range(0, len(drafts), AT_ONCE):
+        part = drafts[start : start + AT_ONCE]
+        leaves = record_many(part[0].kind, stage.id, [content(stage, draft) for draft in part])
+        made = [
+            _built(stage, draft, leaf, channel, now)
+            for draft, leaf in zip(part, leaves, strict=True)
+        ]
+        for one in made:
+            one.batch = batch
+        Item.objects.bulk_create([one.item for one in made])
+        Contribution.objects.bulk_create(made)
+    return len(drafts)
+
+
+def _built(stage: Stage, draft: Draft, leaf: Leaf, channel: str, now: datetime) -> Contribution:
+    return Contribution(
+        item=_item(stage, draft, leaf),
         stage=stage,
         kind=draft.kind,
         parent=draft.parent,
-        tag=tag,
         alias=draft.alias,
         channel=channel,
         place=draft.place,
         week=week_of(now.date()),
         body=draft.body,
         leaf=leaf,
-        batch=batch,
     )
-    contribution.save(force_insert=True)
-    return contribution
 
 
 def _item(stage: Stage, draft: Draft, leaf: Leaf) -> Item:

@@ -1,0 +1,91 @@
+"""Uploading a spreadsheet and saying which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.sheets import Choice
+from talka.kit.forms import TalkaForm
+
+LARGEST = 20 * 1024 * 1024
+CHANNELS = {
+    "paper": _("On paper"),
+    "email": _("By e-mail"),
+    "phone": _("By phone"),
+    "import": _("From another system, or mixed"),
+}
+
+
+def channel_field() -> forms.ChoiceField:
+    """How the opinions of the file arrived."""
+    return forms.ChoiceField(
+        label=_("How did these opinions come?"),
+        choices=list(CHANNELS.items()),
+        initial="paper",
+        widget=forms.RadioSelect,
+    )
+
+
+class UploadForm(TalkaForm):
+    """The file, at most 20 MB."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_(
+            "CSV, TSV or XLSX, at most 20 MB; the first line names the columns. "
+            "Formulas are kept as text and never run."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        error_messages={"empty": _("The file is empty.")},
+    )
+    channel = channel_field()
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        """Refuses what is too large before anybody reads it."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise ValidationError(
+                _("This file has %(size)s MB; at most 20 MB fit. Send it in parts."),
+                params={"size": (file.size or 0) // 1024 // 1024},
+            )
+        return file
+
+
+class ColumnsForm(TalkaForm):
+    """Which column holds the opinion, and which the rest."""
+
+    text = forms.ChoiceField(label=_("Column with the opinion"))
+    language = forms.ChoiceField(
+        label=_("Column with the language"),
+        help_text=_("Codes such as lv, ru, en. Without one we tell the language by the words."),
+        required=False,
+    )
+    alias = forms.ChoiceField(
+        label=_("Column with the name to show"),
+        help_text=_("Only a name its writer wants to be public."),
+        required=False,
+    )
+    place = forms.ChoiceField(
+        label=_("Column with the place"),
+        help_text=_("A district or parish; no street addresses."),
+        required=False,
+    )
+    channel = channel_field()
+
+    def __init__(self, columns: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(name, name) for name in columns]
+        for name in ("text", "language", "alias", "place"):
+            empty = [] if name == "text" else [("", _("no such column"))]
+            self.fields[name].choices = [*empty, *named]  # type: ignore[attr-defined]
+
+    def choice(self) -> Choice:
+        """What was chosen."""
+        given = self.cleaned_data
+        return Choice(given["text"], given["language"], given["alias"], given["place"])

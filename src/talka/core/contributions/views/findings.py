@@ -1,0 +1,77 @@
+"""What a preview says about a file: counts, first rows, and each remark in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from talka.core.contributions.domain import LONGEST, LONGEST_ALIAS, LONGEST_PLACE, excerpt
+from talka.core.contributions.models import Batch
+from talka.core.contributions.sheets import CLEANED, EMPTY, LANGUAGE, REPEATED, TOO_LONG
+
+FIRST = 10
+
+
+def shown(batch: Batch) -> dict[str, Any]:
+    """Everything the preview page says, from what was kept when the file was read."""
+    source, number = batch.source, len(batch.rows)
+    mistakes = int(source.get("mistakes", 0))
+    listed = source.get("shown_mistakes", [])
+    return {
+        "number": number,
+        "mistakes": mistakes,
+        "mistake_lines": [line(*one) for one in listed],
+        "more_mistakes": mistakes - len(listed),
+        "remark_lines": [line(*one) for one in source.get("shown_remarks", [])],
+        "summary": summary(source.get("counts", {})),
+        "first": [row(*one) for one in batch.rows[:FIRST]],
+        "encoding": source.get("encoding", ""),
+        "warnings": source.get("warnings", []),
+    }
+
+
+def row(body: str, language: str, alias: str, place: str) -> dict[str, str]:
+    """One of the first rows."""
+    by = " · ".join(part for part in (alias, place) if part)
+    return {"text": excerpt(body), "language": language, "by": by}
+
+
+def line(number: int, kind: str, detail: str) -> str:
+    """What is to be said about one row of the file."""
+    said = {
+        EMPTY: _("no opinion in it; left out"),
+        CLEANED: _("unseen characters taken out"),
+        REPEATED: _("the same words as row %(detail)s; both are kept"),
+        LANGUAGE: _("“%(detail)s” is no language code; told by the words"),
+        TOO_LONG["body"]: _("%(detail)s characters; at most %(most)s fit"),
+        TOO_LONG["alias"]: _("the name has %(detail)s characters; at most %(most)s fit"),
+        TOO_LONG["place"]: _("the place has %(detail)s characters; at most %(most)s fit"),
+    }[kind]
+    most = {TOO_LONG["alias"]: LONGEST_ALIAS, TOO_LONG["place"]: LONGEST_PLACE}.get(kind, LONGEST)
+    return _("Row %(number)s: %(said)s") % {
+        "number": number,
+        "said": said % {"detail": detail, "most": most},
+    }
+
+
+def summary(counts: dict[str, int]) -> list[str]:
+    """How many rows of each kind, in words."""
+    said = []
+    if number := counts.get(EMPTY, 0):
+        one, many = (
+            "%(n)s row without an opinion is left out.",
+            "%(n)s rows without an opinion are left out.",
+        )
+        said.append(ngettext(one, many, number) % {"n": number})
+    if number := counts.get(REPEATED, 0):
+        one, many = (
+            "%(n)s row repeats another; it is kept.",
+            "%(n)s rows repeat others; they are kept.",
+        )
+        said.append(ngettext(one, many, number) % {"n": number})
+    if number := counts.get(CLEANED, 0):
+        one, many = "%(n)s row had unseen characters.", "%(n)s rows had unseen characters."
+        said.append(ngettext(one, many, number) % {"n": number})
+    return said
