@@ -41,7 +41,7 @@ def _ask(town: Town, words: dict[str, Any]) -> Stage:
     plan = StagePlan(
         opens_at=opens,
         closes_at=town.now + timedelta(days=words["closes"]),
-        options={"ask_place": True, "places": list(PLACES)},
+        options={"ask_place": True, "places": ", ".join(PLACES)},
         gate=Gate(words["gate"]),
         frame=Frame(
             minimum_days=frame["min_days"], answer_working_days=frame["answer_working_days"]

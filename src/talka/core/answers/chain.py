@@ -1,0 +1,133 @@
+"""The chain from one opinion to what was done: its themes, the answers to them, the milestones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from talka.core.answers.domain import REVIEWING
+from talka.core.answers.models import Answer, Assignment, Milestone, Theme
+from talka.core.answers.queries import where
+from talka.core.answers.wording import verdict_words
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
+from talka.kit.pieces import Tone
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A published answer with its words for the screen and what was done about it."""
+
+    answer: Answer
+    label: str
+    tone: Tone
+    milestones: Sequence[Milestone]
+
+    @property
+    def is_final(self) -> bool:
+        """Whether this settles the matter: *reviewing* only promises to."""
+        return self.answer.verdict != REVIEWING
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A theme the opinion (or the points named) is in, and the answer to that theme."""
+
+    theme: Theme
+    points: Sequence[str]
+    reply: Reply | None
+
+    @property
+    def others(self) -> int:
+        """With how many other opinions it stands in the theme."""
+        return max(self.theme.size - 1, 0)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Everything that followed from one opinion. ``status``: how it was grouped, "" when it was not yet."""
+
+    status: str
+    stops: Sequence[Stop]
+    own: Reply | None
+
+    @property
+    def replies(self) -> list[Reply]:
+        """Every answer this opinion got."""
+        found = [self.own] if self.own else []
+        return found + [stop.reply for stop in self.stops if stop.reply]
+
+    @property
+    def milestones(self) -> list[Milestone]:
+        """What was promised and done about it."""
+        return [one for reply in self.replies for one in reply.milestones]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is owed any more: an own answer, or one to each of its themes."""
+        if self.own is not None and self.own.is_final:
+            return True
+        return bool(self.stops) and all(s.reply and s.reply.is_final for s in self.stops)
+
+
+def chain(contribution: Contribution) -> Chain:
+    """The chain of an opinion, in three queries; themes count once they are signed off."""
+    placed = [one for one in where(contribution) if _public(one.theme)]
+    points = [one for one in placed if one.point_id]
+    own = Answer.objects.filter(target=contribution.pk, item__state=Item.State.PUBLIC).first()
+    themed = _by_theme(points or placed)
+    answers = {theme.pk: _answer(theme) for theme, _rows in themed}
+    made = replies([own, *answers.values()])
+    stops = [_stop(contribution, theme, rows, made, answers) for theme, rows in themed]
+    whole = next((one.status for one in placed if one.point_id is None), "")
+    return Chain(whole, stops, made.get(own.pk) if own else None)
+
+
+def replies(answers: Iterable[Answer | None]) -> dict[UUID, Reply]:
+    """Published answers as shown, with their milestones, by the answer's id. One query."""
+    found = {one.pk: one for one in answers if one is not None}
+    done: defaultdict[Any, list[Milestone]] = defaultdict(list)
+    for milestone in Milestone.objects.filter(answer__in=found).order_by("due", "pk"):
+        done[milestone.answer_id].append(milestone)
+    return {id: Reply(one, *verdict_words(one), done[id]) for id, one in found.items()}
+
+
+def answer_of(theme: Theme) -> Answer | None:
+    """The published answer to a theme, if there is one."""
+    answer: Answer | None = getattr(theme.item, "answer", None)
+    return answer if answer is not None and answer.item.state == Item.State.PUBLIC else None
+
+
+def _answer(theme: Theme) -> Answer | None:
+    return answer_of(theme) or (answer_of(theme.parent) if theme.parent else None)
+
+
+def _public(theme: Theme | None) -> bool:
+    return theme is None or theme.item.state == Item.State.PUBLIC
+
+
+def _by_theme(rows: Iterable[Assignment]) -> list[tuple[Theme, list[Assignment]]]:
+    found: dict[UUID, tuple[Theme, list[Assignment]]] = {}
+    for one in rows:
+        if one.theme is not None:
+            found.setdefault(one.theme.pk, (one.theme, []))[1].append(one)
+    return list(found.values())
+
+
+def _stop(
+    contribution: Contribution,
+    theme: Theme,
+    rows: list[Assignment],
+    made: dict[UUID, Reply],
+    answers: dict[UUID, Answer | None],
+) -> Stop:
+    spans = [one.point for one in rows if one.point is not None]
+    answer = answers[theme.pk]
+    return Stop(
+        theme,
+        [contribution.body[span.start : span.end] for span in spans],
+        made[answer.pk] if answer else None,
+    )

@@ -1,0 +1,103 @@
+"""The life of one opinion as steps: received, in the ledger, grouped, answered, done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from talka.core.answers.chain import Chain
+from talka.core.answers.models import Milestone
+from talka.core.answers.wording import STATUSES
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
+from talka.core.ledger.models import Leaf
+from talka.core.spaces.addresses import localized
+from talka.core.spaces.models import Stage
+from talka.kit.langtext import plain
+from talka.kit.pieces import Step, StepState
+
+
+def steps(contribution: Contribution, chain: Chain, today: date) -> list[Step]:
+    """The steps so far and to come. None says when the opinion was sent: that is kept nowhere."""
+    if contribution.item.state == Item.State.WITHDRAWN:
+        taken_back = _("The text is deleted; the ledger keeps only that something stood here.")
+        return [
+            _received(),
+            _ledger(contribution.leaf),
+            Step(_("Withdrawn"), "done", text=taken_back),
+        ]
+    grouped = _grouped(contribution, chain)
+    return [
+        _received(),
+        _ledger(contribution.leaf),
+        *grouped,
+        _answered(contribution.stage, chain, today),
+        *[_milestone(one, today) for one in chain.milestones],
+    ]
+
+
+def _received() -> Step:
+    return Step(_("Received"), "done")
+
+
+def _ledger(leaf: Leaf) -> Step:
+    if leaf.position is None:
+        soon = _("It gets its place with the next batch, within a day.")
+        return Step(_("On its way into the public ledger"), "current", text=soon)
+    words = _("Line %(number)s. Nobody can remove it unseen.") % {"number": leaf.position + 1}
+    proof = reverse("ledger:proof", kwargs={"leaf": leaf.hash})
+    return Step(_("In the public ledger"), "done", text=words, href=proof)
+
+
+def _grouped(contribution: Contribution, chain: Chain) -> list[Step]:
+    found = [
+        Step(
+            _("In the theme “%(theme)s”") % {"theme": plain(stop.theme.name)},
+            "done",
+            text=_others(stop.others),
+            href=localized(stop.theme.item.path),
+        )
+        for stop in chain.stops
+    ]
+    if found:
+        return found
+    if chain.status:
+        return [Step(_("Read and sorted"), "done", text=STATUSES[chain.status])]
+    if contribution.stage.owes == "nothing":
+        return []
+    text = _("After the close, opinions about the same thing are put together into themes.")
+    return [Step(_("Put together with like opinions"), "next", text=text)]
+
+
+def _others(number: int) -> str:
+    return ngettext(
+        "Together with %(number)s other opinion.",
+        "Together with %(number)s other opinions.",
+        number,
+    ) % {"number": number}
+
+
+def _answered(stage: Stage, chain: Chain, today: date) -> Step:
+    if chain.is_answered:
+        labels = ", ".join(dict.fromkeys(reply.label for reply in chain.replies))
+        return Step(_("Answered: %(verdict)s") % {"verdict": labels}, "done")
+    if stage.owes == "nothing":
+        return Step(_("Read by the host"), "next", text=_("The host owes no answer here."))
+    state: StepState = "next"
+    when = ""
+    if stage.answer_due:
+        state = "late" if stage.answer_due < today else "next"
+        when = _("Due by %(day)s") % {"day": date_format(stage.answer_due)}
+    return Step(_("Answer"), state, when=when, text=_("Owed by %(name)s.") % {"name": stage.owner})
+
+
+def _milestone(one: Milestone, today: date) -> Step:
+    title, text = plain(one.title), plain(one.text)
+    if one.done_on:
+        return Step(title, "done", when=date_format(one.done_on), text=text)
+    when = _("Due by %(day)s") % {"day": date_format(one.due)}
+    return Step(title, "late" if one.due < today else "next", when=when, text=text)

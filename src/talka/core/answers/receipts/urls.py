@@ -1,0 +1,18 @@
+"""Addresses of the receipt pages. Only the first is a link; the others carry words, hence POST."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from talka.core.answers.receipts import views
+
+urlpatterns = [
+    path("receipt/", views.start, name="receipt"),
+    path("receipt/life/", views.look_up, name="receipt-look-up"),
+    path("receipt/promise/", views.promise, name="receipt-promise"),
+    path("receipt/edit/", views.edit, name="receipt-edit"),
+    path("receipt/edit/check/", views.edit_check, name="receipt-edit-check"),
+    path("receipt/edit/done/", views.edit_done, name="receipt-edit-done"),
+    path("receipt/withdraw/", views.withdraw, name="receipt-withdraw"),
+    path("receipt/withdraw/done/", views.withdraw_done, name="receipt-withdraw-done"),
+]

@@ -1,0 +1,66 @@
+"""Rules of consultations: what an official can set, how a sample is drawn, how cells are made harmless."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, TypeVar
+
+from talka.core.tooling.domain import OptionsError
+
+SHORTEST_LIMIT: Final = 200
+LONGEST_LIMIT: Final = 20_000
+LONGEST_PLACE: Final = 60
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What an official sets. ``max_length`` in characters; ``places`` are names separated by commas."""
+
+    max_length: int = 4000
+    allow_alias: bool = True
+    ask_place: bool = False
+    places: str = ""
+    allow_stances: bool = True
+    allow_replies: bool = True
+
+    def __post_init__(self) -> None:
+        if not SHORTEST_LIMIT <= self.max_length <= LONGEST_LIMIT:
+            raise OptionsError(f"max_length must be {SHORTEST_LIMIT}…{LONGEST_LIMIT}")
+        if any(len(place) > LONGEST_PLACE for place in self.place_names):
+            raise OptionsError(f"a place has at most {LONGEST_PLACE} characters")
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """The places to choose from, in the official's order; empty: people type."""
+        names = (" ".join(name.split()) for name in self.places.split(","))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+def days_left(closes: datetime, now: datetime) -> int:
+    """Whole days until the closing, 0 on the last day and after it."""
+    return max((closes - now).days, 0)
+
+
+def balanced(rows: Iterable[tuple[Hashable, T]], most: int) -> list[T]:
+    """At most ``most`` things, taken in turn from each group so that the largest does not drown the rest.
+
+    ``rows`` are (group, thing); the order inside a group is kept, groups take turns as they first appear.
+    """
+    groups: defaultdict[Hashable, list[T]] = defaultdict(list)
+    for group, thing in rows:
+        groups[group].append(thing)
+    longest = max(map(len, groups.values()), default=0)
+    in_turn = [g[turn] for turn in range(longest) for g in groups.values() if turn < len(g)]
+    return in_turn[:most]
+
+
+def harmless(cell: object) -> str:
+    """A cell no spreadsheet takes for a formula: a leading apostrophe where one could begin (CWE-1236)."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

@@ -1,0 +1,121 @@
+"""The forms people send: an opinion, a stance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.actions import Draft
+from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
+from talka.core.contributions.gates import needs_code
+from talka.core.contributions.models import Contribution
+from talka.core.spaces.models import Stage
+from talka.kit.forms import PeopleText, TalkaForm
+from talka.kit.language import OWN_NAMES, codes
+from talka.tools.consultations.domain import Options
+from talka.tools.consultations.queries import options
+
+OTHER_LANGUAGES = {
+    "uk": "Українська",
+    "lt": "Lietuvių",
+    "et": "Eesti",
+    "pl": "Polski",
+    "de": "Deutsch",
+}
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages a text may be in: the site's first."""
+    return [(code, OWN_NAMES.get(code, code)) for code in codes()] + list(OTHER_LANGUAGES.items())
+
+
+class CodeForm(TalkaForm):
+    """What every form to a stage carries: its secret, and the code where the gate asks for one."""
+
+    nonce = forms.CharField(widget=forms.HiddenInput, required=False)
+    code = forms.CharField(
+        label=_("Your code"),
+        help_text=_("The code the host gave you."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_code(stage):
+            del self.fields["code"]
+
+    @property
+    def typed_code(self) -> str:
+        """The code, "" where none is asked."""
+        return str(self.cleaned_data.get("code", ""))
+
+
+class StanceForm(CodeForm):
+    """For, against, or pass; the buttons carry the value."""
+
+    value = forms.CharField(required=False, max_length=10)
+
+
+class OpinionForm(CodeForm):
+    """An opinion as the stage's options want it: the words first, everything else may stay empty."""
+
+    field_order = ("body", "alias", "place", "language", "code", "nonce")
+
+    body = PeopleText(
+        label=_("Your opinion"),
+        error_messages={"required": _("Please write your opinion first.")},
+    )
+    alias = PeopleText(
+        label=_("Name to show"),
+        help_text=_("Any name or none. Nobody checks it, and everybody sees it."),
+        limit=LONGEST_ALIAS,
+        line=True,
+        required=False,
+    )
+    place = PeopleText(
+        label=_("Which place is it about?"), limit=LONGEST_PLACE, line=True, required=False
+    )
+    language = forms.ChoiceField(label=_("Language of your text"))
+
+    def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
+        super().__init__(stage, *args, **kwargs)
+        self._shape(options(stage))
+
+    def _shape(self, chosen: Options) -> None:
+        body = PeopleText(
+            label=self.fields["body"].label,
+            limit=chosen.max_length,
+            error_messages=self.base_fields["body"].error_messages,
+        )
+        body.widget.attrs["rows"] = 8
+        self.fields["body"] = body
+        language = self.fields["language"]
+        assert isinstance(language, forms.ChoiceField)
+        language.choices, language.initial = language_choices(), get_language()
+        if not chosen.allow_alias:
+            del self.fields["alias"]
+        if not chosen.ask_place:
+            del self.fields["place"]
+        elif chosen.place_names:
+            self.fields["place"] = _place_choice(chosen.place_names)
+
+    def draft(self, parent: Contribution | None) -> Draft:
+        """What was typed, as the actions take it."""
+        typed = self.cleaned_data
+        return Draft(
+            body=typed["body"],
+            language=typed["language"],
+            alias=typed.get("alias", ""),
+            place=typed.get("place", ""),
+            kind="comment" if parent else "opinion",
+            parent=parent,
+        )
+
+
+def _place_choice(names: tuple[str, ...]) -> forms.ChoiceField:
+    choices = [("", _("No particular place")), *((name, name) for name in names)]
+    return forms.ChoiceField(label=_("Which place is it about?"), choices=choices, required=False)

@@ -1,0 +1,98 @@
+"""Every read of consultations that the shared rooms don't have."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.answers.models import Answer, Assignment, Theme
+from talka.core.answers.queries import published
+from talka.core.answers.queries import theme as any_theme
+from talka.core.contributions.models import Contribution
+from talka.core.contributions.queries import public
+from talka.core.items.models import Item
+from talka.core.items.queries import public as public_items
+from talka.core.spaces.models import Stage
+from talka.core.spaces.queries import public_stages
+from talka.core.tooling.domain import unpack
+from talka.kit.refused import Refused
+from talka.opinions import Voice, similar
+from talka.tools.consultations.domain import Options, balanced
+
+TOOL = "consultations"
+SAMPLE = 6
+COMPARED = 2000
+
+
+def options(stage: Stage) -> Options:
+    """What the official set for this stage."""
+    return unpack(Options, stage.options)
+
+
+def stages() -> QuerySet[Stage]:
+    """Published consultations of all hosts."""
+    return public_stages().filter(tool=TOOL)
+
+
+def stage(id: UUID) -> Stage:
+    """A published consultation; refuses (404) anything else."""
+    found = stages().filter(pk=id).first()
+    if found is None:
+        raise Refused(_("There is no such stage."), status=404)
+    return found
+
+
+def sample(stage: Stage) -> list[Contribution]:
+    """A few opinions that stand for all: chance picks them (ids are random), languages take turns.
+
+    Loud, early or popular ones have no better chance than others.
+    """
+    number = Window(RowNumber(), partition_by=F("item__language"), order_by="pk")
+    rows = public(stage).annotate(turn=number).filter(turn__lte=SAMPLE).order_by("pk")
+    return balanced([(row.item.language, row) for row in rows], SAMPLE)
+
+
+def listed(stage: Stage, theme: Theme | None, language: str, answered: bool) -> QuerySet[Item]:
+    """Opinions with their place in the ledger, of one theme or language where asked."""
+    found = public_items(stage.pk, "opinion").filter(position__isnull=False)
+    if theme is not None:
+        found = found.filter(pk__in=_inside(theme))
+    if language:
+        found = found.filter(language=language)
+    if answered:
+        found = found.filter(pk__in=answered_alone(stage).values("target"))
+    return found.select_related("as_contribution")
+
+
+def answered_alone(stage: Stage) -> QuerySet[Answer]:
+    """Published answers to single opinions."""
+    return published(stage).filter(target__kind="opinion")
+
+
+def shown_theme(stage: Stage, id: UUID) -> Theme:
+    """A theme somebody stands behind; refuses (404) proposals and anything else."""
+    found = any_theme(stage, id)
+    if found.item.state != Item.State.PUBLIC:
+        raise Refused(_("There is no such theme."), status=404)
+    return found
+
+
+def languages(stage: Stage) -> list[str]:
+    """Languages people wrote in."""
+    rows = public_items(stage.pk, "opinion").values_list("language", flat=True)
+    return sorted(set(rows.order_by("language").distinct()))
+
+
+def like(stage: Stage, text: str) -> list[Contribution]:
+    """Up to three published opinions that say nearly the same. The text is compared and forgotten."""
+    rows = {str(row.pk): row for row in public(stage).order_by("pk")[:COMPARED]}
+    voices = [Voice(id, row.body[:1000], row.item.language) for id, row in rows.items()]
+    return [rows[id] for id, _likeness in similar(text, voices)]
+
+
+def _inside(theme: Theme) -> QuerySet[Assignment, UUID]:
+    ids = [theme.pk, *theme.subthemes.values_list("pk", flat=True)]
+    return Assignment.objects.filter(theme__in=ids).values_list("contribution", flat=True)

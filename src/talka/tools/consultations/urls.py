@@ -1,0 +1,29 @@
+"""Addresses under a stage. Views are called as ``view(request, stage, …)`` by the house."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+
+from talka.tools.consultations import exports, feeds
+from talka.tools.consultations.views import paper, reading, results, stances, writing
+
+urlpatterns = [
+    path("", reading.home, name="home"),
+    path("opinions/", reading.opinions, name="opinions"),
+    path("opinion/<uuid:id>/", reading.opinion, name="opinion"),
+    path("opinion/<uuid:id>/stance/", stances.stance, name="stance"),
+    path("write/", writing.write, name="write"),
+    path("write/check/", writing.check, name="check"),
+    path("write/sent/", writing.sent, name="sent"),
+    path("theme/<uuid:id>/", results.theme, name="theme"),
+    path("results/", results.results, name="results"),
+    path("form/", paper.blank, name="form"),
+    path("desk/import/", include("talka.core.contributions.import_urls")),
+    path("desk/", include("talka.core.answers.desk_urls")),
+    path("feed.atom", feeds.feed, name="feed"),
+    re_path(
+        r"^(?P<dataset>opinions|themes|answers)\.(?P<form>csv|json)$",
+        exports.export_file,
+        name="export",
+    ),
+]

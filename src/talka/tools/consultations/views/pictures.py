@@ -1,0 +1,67 @@
+"""What the pages draw: stances as a bar, themes as bubbles, totals that betray nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from talka.core.answers.chain import answer_of
+from talka.core.answers.models import Theme
+from talka.core.answers.wording import verdict_words
+from talka.core.contributions.domain import LEAST_CELL
+from talka.core.contributions.models import Contribution
+from talka.core.contributions.queries import totals as counted
+from talka.core.spaces.addresses import localized
+from talka.core.spaces.models import Stage
+from talka.kit.langtext import plain
+from talka.kit.language import OWN_NAMES
+from talka.kit.pieces import Bubble, Part, Tone
+
+CHANNELS: dict[str, Any] = {
+    "web": gettext_lazy("on the web"),
+    "paper": gettext_lazy("on paper"),
+    "agent": gettext_lazy("through a digital helper"),
+    "email": gettext_lazy("by e-mail"),
+    "phone": gettext_lazy("by phone"),
+    "import": gettext_lazy("brought in by the host"),
+}
+
+
+def stances(contribution: Contribution) -> list[Part]:
+    """For, against and pass as parts of a bar; nothing where nobody took a stance yet."""
+    counts = (contribution.count_for, contribution.count_against, contribution.count_pass)
+    if not any(counts):
+        return []
+    labels = (pgettext("stance", "for"), pgettext("stance", "against"), pgettext("stance", "pass"))
+    tones: tuple[Tone, ...] = ("good", "no", "plain")
+    return [Part(*part) for part in zip(labels, counts, tones, strict=True)]
+
+
+def theme_bubbles(themes: Iterable[Theme], stage: Stage) -> list[Bubble]:
+    """Themes as circles of their size, coloured by the verdict once there is one."""
+    found = []
+    for theme in themes:
+        label, tone = verdict_words(answer_of(theme))
+        href = localized(theme.item.path)
+        found.append(Bubble(plain(theme.name), theme.size, tone, href, label))
+    return found
+
+
+def totals(stage: Stage) -> list[tuple[str, list[tuple[Any, str]]]]:
+    """Languages and channels with how many opinions came so; small cells are not told."""
+    fewer = _("fewer than %(least)s, or hidden with them") % {"least": LEAST_CELL}
+    shown = []
+    for title, field, names in (
+        (_("In which language"), "item__language", OWN_NAMES),
+        (_("How they came"), "channel", CHANNELS),
+    ):
+        cells = counted(stage, field)
+        rows = [
+            (names.get(name, name), fewer if n is None else str(n)) for name, n in cells.items()
+        ]
+        if any(n is not None for n in cells.values()):
+            shown.append((title, rows))
+    return shown

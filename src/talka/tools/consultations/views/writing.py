@@ -1,0 +1,194 @@
+"""Write → check → sent. What was typed is never lost: every refusal gives the words back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from talka.core.contributions import nonce as nonces
+from talka.core.contributions.actions import Sent, send
+from talka.core.contributions.gates import lacking, sender
+from talka.core.contributions.models import Contribution
+from talka.core.contributions.queries import by_entropy, one_public
+from talka.core.contributions.slips import slip
+from talka.core.ledger import keys
+from talka.core.people.device import ensure_device
+from talka.core.spaces.addresses import stage_url
+from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand_open
+from talka.core.spaces.views import signs
+from talka.kit.refused import Refused
+from talka.sealing import promise as promises
+from talka.sealing.receipts import receipt_entropy
+from talka.tools.consultations import queries
+from talka.tools.consultations.forms import OpinionForm
+from talka.tools.consultations.views.frame import form_page
+
+
+def write(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """The form. Coming back from the check page, everything typed stands in it."""
+    parent = _parent(request, stage)
+    if request.method == "POST":
+        form = OpinionForm(stage, initial=request.POST.dict())
+        return _form(request, stage, form, parent)
+    demand_open(stage, timezone.now())
+    return _form(
+        request, stage, OpinionForm(stage, initial={"nonce": nonces.fresh(stage.pk)}), parent
+    )
+
+
+def check(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """The words as they will appear, and opinions that say nearly the same."""
+    if request.method != "POST":
+        return redirect(stage_url(stage, "write"))
+    parent = _parent(request, stage)
+    form = OpinionForm(stage, request.POST)
+    try:
+        demand_open(stage, timezone.now())
+        _nonce(form, stage)
+        if not form.is_valid():
+            return _form(request, stage, form, parent, status=422)
+        if refused := lacking(request, stage):
+            raise refused
+    except _Stale as stale:
+        return _again(request, stage, stale, parent)
+    except Refused as refused:
+        return _kept(request, stage, refused)
+    like = [] if parent else queries.like(stage, form.cleaned_data["body"])
+    return form_page(
+        request,
+        stage,
+        "check",
+        _("Check"),
+        form=form,
+        parent=parent,
+        like=like,
+        formal=signs.rules(stage)[-1],
+        hidden=_carried(form, parent),
+    )
+
+
+def sent(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Stores the opinion and shows its receipt; the same form sent again shows the same words."""
+    if request.method != "POST":
+        return redirect(stage_url(stage, "write"))
+    form = OpinionForm(stage, request.POST)
+    parent = _parent(request, stage)
+    try:
+        nonce = _nonce(form, stage)
+        if not form.is_valid():
+            return _form(request, stage, form, parent, status=422)
+        actor = sender(request, stage, form.typed_code)
+        done = send(actor, stage, form.draft(parent), nonce, timezone.now())
+    except _Stale as stale:
+        return _again(request, stage, stale, parent)
+    except Refused as refused:
+        return _kept(request, stage, refused)
+    return _receipt(request, stage, done)
+
+
+class _Stale(Refused):
+    """The form's secret is too old or damaged: the same words go on with a new one."""
+
+
+def _nonce(form: OpinionForm, stage: Stage) -> bytes:
+    try:
+        return nonces.opened(str(form.data.get("nonce", "")), stage.pk)
+    except Refused as refused:
+        raise _Stale(refused.message) from None
+
+
+def _parent(request: HttpRequest, stage: Stage) -> Contribution | None:
+    """The opinion this replies to, where the page was opened as a reply."""
+    given = request.POST.get("reply_to") or request.GET.get("reply_to", "")
+    if not given or not queries.options(stage).allow_replies:
+        return None
+    try:
+        return one_public(stage, UUID(given))
+    except ValueError:
+        raise Refused(_("There is no such opinion."), status=404) from None
+
+
+def _carried(form: OpinionForm, parent: Contribution | None) -> list[tuple[str, str]]:
+    """What the check page carries along in hidden fields."""
+    found = [(name, str(form.cleaned_data.get(name, ""))) for name in form.fields]
+    return [*found, ("reply_to", str(parent.pk))] if parent else found
+
+
+def _form(
+    request: HttpRequest,
+    stage: Stage,
+    form: OpinionForm,
+    parent: Contribution | None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    response = form_page(
+        request,
+        stage,
+        "write",
+        _("Write"),
+        form=form,
+        parent=parent,
+        lacking=lacking(request, stage),
+        rules=signs.rules(stage),
+        status=status,
+    )
+    ensure_device(request, response)
+    return response
+
+
+def _again(
+    request: HttpRequest, stage: Stage, refused: Refused, parent: Contribution | None
+) -> HttpResponse:
+    data: QueryDict = request.POST.copy()
+    data["nonce"] = nonces.fresh(stage.pk)
+    form = OpinionForm(stage, data)
+    form.is_valid()
+    form.refuse(refused)
+    return _form(request, stage, form, parent, status=422)
+
+
+def _kept(request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
+    """Not sent, and why; the words are given back, and a first receipt of the same form is shown again."""
+    return form_page(
+        request,
+        stage,
+        "kept",
+        _("Not sent"),
+        refused=refused,
+        body=request.POST.get("body", ""),
+        language=request.POST.get("language", ""),
+        slip=_first_receipt(request, stage) if refused.status == 409 else None,
+        lacking=lacking(request, stage),
+        status=refused.status,
+    )
+
+
+def _first_receipt(request: HttpRequest, stage: Stage) -> Any:
+    try:
+        entropy = receipt_entropy(nonces.opened(request.POST.get("nonce", ""), stage.pk), stage.pk)
+        by_entropy(entropy)
+    except Refused:
+        return None
+    return slip(entropy)
+
+
+def _receipt(request: HttpRequest, stage: Stage, done: Sent) -> HttpResponse:
+    response = form_page(
+        request,
+        stage,
+        "sent",
+        _("Sent"),
+        opinion=done.contribution,
+        slip=slip(done.entropy, done.promise),
+        packed=promises.pack(done.promise, keys.promise_verifier()),
+        closes=signs.moment(stage, stage.closes_at),
+    )
+    response["Referrer-Policy"] = "no-referrer"
+    return response
