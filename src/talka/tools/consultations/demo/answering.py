@@ -20,6 +20,7 @@ from talka.core.answers.actions import (
     store_grouping,
     write_answer,
 )
+from talka.core.answers.actions.storing import marks
 from talka.core.answers.domain import Verdict
 from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.answers.queries import still_owed
@@ -40,6 +41,7 @@ def answer(town: Town, stage: Stage, sent: Sent, words: dict[str, Any], day: int
     _group(town, stage, sent, when)
     themes = _put_right(town, stage, sent, words)
     sign_off(town.official, stage, when)
+    _group(town, stage, sent, when)
     begin_answering(town.official, stage, when)
     answers = _answer(town, stage, sent, themes, words, when)
     _milestones(town, answers, words["milestones"])
@@ -47,11 +49,14 @@ def answer(town: Town, stage: Stage, sent: Sent, words: dict[str, Any], day: int
 
 
 def _group(town: Town, stage: Stage, sent: Sent, when: datetime) -> None:
-    """What the worker's job does, here inside the demo's own transaction."""
+    """What the worker's job does, here inside the demo's own transaction.
+
+    Once themes are signed off it places nobody anew: it finds quotes and key phrases for them as they are.
+    """
     job = ask_grouping(town.official, stage, when)
     begin(job.id, when)
     voices = [Voice(str(one.pk), one.body, one.item.language) for one in sent]
-    store_grouping(job.id, group(voices))
+    store_grouping(job.id, group(voices, marked=marks(stage)))
 
 
 def _put_right(town: Town, stage: Stage, sent: Sent, words: dict[str, Any]) -> dict[str, Theme]:
