@@ -3,8 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-import numpy as np
-
 from talka.opinions.describing import Describer, Said
 from talka.opinions.naming import phrase_counts
 from talka.opinions.outcomes import Outcome
@@ -32,7 +30,7 @@ class Account:
         for voice, outcome in enumerate(self.outcomes):
             text = self.prepared.voices[voice].text
             for part in outcome.parts:
-                if part.status == "themed":
+                if part.row is not None and part.top >= 0:
                     point = Said(voice, text[part.span[0] : part.span[1]], part.row)
                     said[part.top, _ALL].append(point)
                     said[part.top, part.fine].append(point)
@@ -53,12 +51,12 @@ class Account:
     def _rank(self, place: Place) -> tuple[int, int, str]:
         return (-self.size[place], -len(self.said[place]), self.said[place][0].text)
 
-    def themes(self, rows: object, given: Sequence[str] | None) -> tuple[ThemeFound, ...]:
+    def themes(self, given: Sequence[str] | None = None) -> tuple[ThemeFound, ...]:
         """Every theme, described; sub-themes after their theme."""
         everywhere = phrase_counts(
             [p.text for place, said in self.said.items() if place[1] == _ALL for p in said]
         )
-        describer = Describer(self.prepared, np.asarray(rows), everywhere)
+        describer = Describer(self.prepared, everywhere)
         out = []
         for place, name in self.ids.items():
             chosen = given[place[0]] if given and place[1] == _ALL else None

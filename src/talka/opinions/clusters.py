@@ -1,17 +1,21 @@
-"""Two levels of themes from points in a dense space, with as many themes as the texts bear."""
+"""Two levels of themes from rows in a dense space, with as many themes as the texts bear."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.features import Dense
+from talka.opinions.features import Dense, unit
 
 Labels = NDArray[np.int64]
 
-_WARD_UP_TO = 2_500
-_MICRO = 1_500
-_MOST_THEMES, _FEWEST_THEMES = 10, 4
+_TREE_UP_TO = 2_000
+_SMALL_GROUPS = 1_200
+_THEMES = (4, 10)
+_SUBTHEMES = (1, 8)
+_ROWS_PER_THEME, _ROWS_PER_SUBTHEME = 6, 8
+_NEARLY_AS_GOOD = 0.95
+_ROUNDS = 10
 
 
 @dataclass(frozen=True)
@@ -24,31 +28,79 @@ class Clusters:
 
 def cluster(rows: Dense) -> Clusters:
     """Group unit rows. Rows must come in an order that does not depend on the input's order."""
+    themes = _split(rows, *_THEMES, _ROWS_PER_THEME)
+    fine = np.zeros(len(rows), np.int64)
+    top: list[int] = []
+    for theme in range(themes.max() + 1):
+        own = np.flatnonzero(themes == theme)
+        parts = _split(rows[own], *_SUBTHEMES, _ROWS_PER_SUBTHEME)
+        fine[own] = parts + len(top)
+        top += [theme] * (int(parts.max()) + 1)
+    return Clusters(fine, np.array(top, np.int64))
+
+
+def _split(rows: Dense, fewest: int, most: int, rows_each: int) -> Labels:
+    """Labels 0…k-1 for the fewest groups that part the rows nearly as well as the best number.
+
+    Ward's tree (1963), cut and then mended by moving rows to the nearest middle.
+    """
+    most = min(most, len(rows) // rows_each)
+    if most < 2:
+        return np.zeros(len(rows), np.int64)
+    cuts = [_mended(rows, labels) for labels in _cuts(rows, max(2, min(fewest, most)), most)]
+    quality = [_parted(rows, labels) for labels in cuts]
+    enough = max(quality) * _NEARLY_AS_GOOD
+    if fewest == 1 and max(quality) <= 0:
+        return np.zeros(len(rows), np.int64)
+    return next(cut for cut, value in zip(cuts, quality, strict=True) if value >= enough)
+
+
+def _cuts(rows: Dense, fewest: int, most: int) -> list[Labels]:
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    if len(rows) < 4:
-        return Clusters(np.zeros(len(rows), np.int64), np.zeros(1, np.int64))
-    centres, owner = _micro(rows)
+    centres, owner = _gathered(rows)
     tree = linkage(centres, "ward")
-    fine_wanted, top_wanted = _wanted(len(rows))
-    fine_of = fcluster(tree, fine_wanted, "maxclust") - 1
-    top_of = fcluster(tree, top_wanted, "maxclust") - 1
-    top = np.zeros(fine_of.max() + 1, np.int64)
-    top[fine_of] = top_of
-    return Clusters(fine_of[owner].astype(np.int64), top)
+    numbers = range(fewest, most + 1)
+    return [_numbered(fcluster(tree, number, "maxclust")[owner]) for number in numbers]
 
 
-def _wanted(rows: int) -> tuple[int, int]:
-    fine = int(np.clip(np.sqrt(rows), 3, 40))
-    return fine, int(np.clip(fine // 2, 2, _MOST_THEMES))
-
-
-def _micro(rows: Dense) -> tuple[Dense, Labels]:
-    """Up to `_WARD_UP_TO` rows as they are; more of them first gathered into small groups."""
+def _gathered(rows: Dense) -> tuple[Dense, Labels]:
+    """Up to `_TREE_UP_TO` rows as they are; more of them first gathered into small groups."""
     from sklearn.cluster import MiniBatchKMeans
 
-    if len(rows) <= _WARD_UP_TO:
+    if len(rows) <= _TREE_UP_TO:
         return rows, np.arange(len(rows))
-    model = MiniBatchKMeans(_MICRO, batch_size=4096, n_init=1, max_iter=10, random_state=0)
+    model = MiniBatchKMeans(_SMALL_GROUPS, batch_size=4096, n_init=1, max_iter=8, random_state=0)
     owner = model.fit_predict(rows)
     return np.asarray(model.cluster_centers_), owner.astype(np.int64)
+
+
+def _numbered(labels: NDArray[np.integer]) -> Labels:
+    return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
+
+
+def middles(rows: Dense, labels: Labels) -> Dense:
+    """The unit mean of the rows of every label."""
+    sums = np.zeros((int(labels.max()) + 1, rows.shape[1]))
+    np.add.at(sums, labels, rows)
+    return unit(sums)
+
+
+def _mended(rows: Dense, labels: Labels) -> Labels:
+    for _ in range(_ROUNDS):
+        better = _numbered((rows @ middles(rows, labels).T).argmax(axis=1))
+        if np.array_equal(better, labels):
+            break
+        labels = better
+    return labels
+
+
+def _parted(rows: Dense, labels: Labels) -> float:
+    """Mean silhouette against the middles of groups; above 0 where groups stand apart."""
+    far = 1 - rows @ middles(rows, labels).T
+    if far.shape[1] < 2:
+        return 0.0
+    own = far[np.arange(len(rows)), labels]
+    far[np.arange(len(rows)), labels] = np.inf
+    other = far.min(axis=1)
+    return float(np.mean((other - own) / np.maximum(np.maximum(own, other), 1e-9)))

@@ -5,54 +5,70 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talka.opinions.features import Dense, Space
-from talka.opinions.points import runs
+from talka.opinions.features import Dense, Space, unit
+from talka.opinions.points import Run, runs
 from talka.opinions.sentences import Span, sentences
 from talka.opinions.themes import Fit, Model
+from talka.opinions.voices import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One point: its span, its place (-1 where none), how sure, and its row in the space."""
+
+    span: Span
+    status: Status
+    top: int
+    fine: int
+    confidence: float
+    row: Dense | None = None
 
 
 @dataclass(frozen=True)
-class Cut:
-    """Spans of one text, and where each stands among the themes (row of `fit`)."""
+class Letters:
+    """The letters to be cut, as written, and what is known of each as a whole."""
 
-    spans: list[Span]
-    rows: list[int]
-
-
-@dataclass(frozen=True)
-class Points:
-    """Every text's cut, and the fit of all points, row by row."""
-
-    cuts: list[Cut]
-    fit: Fit
+    texts: Sequence[str]
+    codes: Sequence[str]
     rows: Dense
+    fit: Fit
+    odds: Dense
 
 
-def cut_all(texts: Sequence[str], codes: Sequence[str], space: Space, model: Model) -> Points:
-    """Cut every text into points. `texts` are as written, so that spans are its characters."""
-    spans = [sentences(text) or [(0, len(text))] for text in texts]
-    pieces = [text[a:b] for text, parts in zip(texts, spans, strict=True) for a, b in parts]
-    langs = [code for code, parts in zip(codes, spans, strict=True) for _ in parts]
-    odds = model.odds(space.place(space.sparse(pieces, langs)))
-    whole = model.odds(space.place(space.sparse(texts, codes)))
-    joined, at = [], 0
-    for index, parts in enumerate(spans):
-        own = odds[at : at + len(parts)]
-        joined.append(
-            [(parts[run.first][0], parts[run.last - 1][1]) for run in runs(own, whole[index])]
-        )
-        at += len(parts)
-    return _placed(texts, codes, joined, space, model)
+def cut_all(letters: Letters, space: Space, model: Model) -> list[tuple[Part, ...]]:
+    """The points of every letter, in order; most letters make one."""
+    spans = [sentences(text) for text in letters.texts]
+    long = [index for index, found in enumerate(spans) if len(found) > 1]
+    pieces = [letters.texts[index][a:b] for index in long for a, b in spans[index]]
+    codes = [letters.codes[index] for index in long for _ in spans[index]]
+    rows = space.place(space.sparse(pieces, codes)) if pieces else letters.rows[:0]
+    out = [_one(letters, index) for index in range(len(letters.texts))]
+    at = 0
+    for index in long:
+        own = rows[at : at + len(spans[index])]
+        at += len(own)
+        odds = model.odds(own)
+        found = runs(odds, letters.odds[index])
+        if len(found) > 1:
+            out[index] = tuple(_part(run, spans[index], own, odds, model) for run in found)
+    return out
 
 
-def _placed(
-    texts: Sequence[str], codes: Sequence[str], spans: list[list[Span]], space: Space, model: Model
-) -> Points:
-    pieces = [text[a:b] for text, parts in zip(texts, spans, strict=True) for a, b in parts]
-    langs = [code for code, parts in zip(codes, spans, strict=True) for _ in parts]
-    rows = space.place(space.sparse(pieces, langs))
-    cuts, at = [], 0
-    for parts in spans:
-        cuts.append(Cut(parts, list(range(at, at + len(parts)))))
-        at += len(parts)
-    return Points(cuts, model.fit(rows), np.asarray(rows))
+def _one(letters: Letters, index: int) -> tuple[Part, ...]:
+    """The whole letter as its one point, without the blanks around it."""
+    text, fit = letters.texts[index], letters.fit
+    start = len(text) - len(text.lstrip())
+    status = fit.status[index]
+    top, fine = (int(fit.top[index]), int(fit.fine[index])) if status == "themed" else (-1, -1)
+    sure = round(float(fit.sure[index]), 4)
+    return (Part((start, len(text.rstrip())), status, top, fine, sure, letters.rows[index]),)
+
+
+def _part(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -> Part:
+    row = unit(rows[run.first : run.last].sum(axis=0, keepdims=True))[0]
+    sure = round(float(np.mean(odds[run.first : run.last, run.theme])), 4)
+    fine, status = model.place(row, run.theme)
+    span = (spans[run.first][0], spans[run.last - 1][1])
+    if status != "themed":
+        return Part(span, status, -1, -1, sure, row)
+    return Part(span, status, run.theme, fine, sure, row)

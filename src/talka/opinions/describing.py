@@ -25,7 +25,7 @@ class Said:
 
     voice: int
     text: str
-    row: int
+    row: Dense
 
 
 @dataclass
@@ -44,7 +44,6 @@ class Describer:
     """Describes themes of one grouping; remembers names so that none is given twice."""
 
     prepared: Prepared
-    rows: Dense
     everywhere: Counter[str]
     taken: set[str] = field(default_factory=set)
 
@@ -61,7 +60,7 @@ class Describer:
 
     def _ranked(self, said: Sequence[Said]) -> list[Said]:
         """Nearest to the middle first, each unlike those before it."""
-        rows = self.rows[[point.row for point in said]]
+        rows = np.stack([point.row for point in said])
         closeness = rows @ rows.mean(axis=0)
         order = np.lexsort((np.arange(len(said)), -closeness.round(9)))
         chosen: list[int] = []
@@ -79,10 +78,10 @@ class Describer:
         )
 
     def _summary(self, ranked: Sequence[Said], said: Sequence[Said]) -> tuple[Sentence, ...]:
-        rows = self.rows[[point.row for point in said]]
+        rows = np.stack([point.row for point in said])
         out = []
         for point in ranked[:_SENTENCES]:
-            likeness = rows @ self.rows[point.row]
+            likeness = rows @ point.row
             order = np.lexsort((np.arange(len(said)), -likeness.round(9)))
             who = [said[i].voice for i in order if likeness[i] >= _SAYS_SO]
             cited = list(dict.fromkeys([point.voice, *who]))[:_CITES]

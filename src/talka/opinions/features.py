@@ -22,7 +22,9 @@ _COMMON = 0.4
 _FEW = 40
 _WORDS, _LETTERS = 1.0, 0.7
 _DIMENSIONS = 100
-_LEARN_FROM = 12_000
+_ITERATIONS = 4
+_LEARN_FROM = 3_000
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Space:
     word_weight: Dense
     letter_weight: Dense
     axes: Dense
+    common: Dense
 
     def sparse(self, texts: Sequence[str], languages: Sequence[str]) -> Any:
         """Rows of unit length, one per text: TF-IDF of words and letter sequences."""
@@ -40,23 +43,42 @@ class Space:
         return _joined(counts, letter_counts(texts), self.word_weight, self.letter_weight)
 
     def place(self, sparse: Any) -> Dense:
-        """The same rows in the small dense space, of unit length again (zeros stay zeros)."""
-        return _unit(sparse @ self.axes)
+        """The same rows in the small dense space, without what all texts have in common.
+
+        Of unit length again; a text that shares nothing with the others stays at zero.
+        """
+        rows = np.asarray(sparse @ self.axes)
+        known = np.linalg.norm(rows, axis=1, keepdims=True) > _NOTHING
+        return unit(np.where(known, unit(rows) - self.common, 0))
 
 
 def learn_space(texts: Sequence[str], languages: Sequence[str]) -> tuple[Space, Any]:
     """The space of these texts and their sparse rows in it."""
-    from sklearn.utils.extmath import randomized_svd
-
     bags = lemmatised(texts, languages)
     vocabulary = _vocabulary(bags)
     word, letter = _word_counts(bags, vocabulary), letter_counts(texts)
     weights = _rarity(word, len(texts)), _rarity(letter, len(texts))
     sparse = _joined(word, letter, *weights)
-    wanted = min(_DIMENSIONS, max(1, min(sparse.shape) - 1))
-    stride = -(-len(texts) // _LEARN_FROM)
-    _, _, axes = randomized_svd(sparse[::stride], wanted, n_iter=3, random_state=0)
-    return Space(vocabulary, *weights, np.ascontiguousarray(axes.T)), sparse
+    axes = _axes(sparse[:: -(-len(texts) // _LEARN_FROM)])
+    common = unit(np.asarray(sparse @ axes)).mean(axis=0)
+    return Space(vocabulary, *weights, axes, common), sparse
+
+
+def _axes(sparse: Any) -> Dense:
+    """The directions in which the rows differ most: truncated SVD by subspace iteration.
+
+    Works on the rows' products with one another, so its cost does not depend on the vocabulary
+    (Halko, Martinsson and Tropp 2011, with a fixed start).
+    """
+    products = np.asarray((sparse @ sparse.T).todense())
+    many = len(products)
+    start = np.random.default_rng(0).standard_normal((many, min(_DIMENSIONS + 10, many)))
+    for _ in range(_ITERATIONS):
+        start, _ = np.linalg.qr(products @ start)
+    values, vectors = np.linalg.eigh(start.T @ products @ start)
+    kept = [at for at in range(len(values))[::-1][:_DIMENSIONS] if values[at] > _NOTHING]
+    left = start @ vectors[:, kept] / np.sqrt(values[kept])
+    return np.ascontiguousarray(sparse.T @ left)
 
 
 def _terms(bag: Sequence[str]) -> list[str]:
@@ -107,6 +129,6 @@ def _joined(word: Any, letter: Any, word_weight: Dense, letter_weight: Dense) ->
     return normalize(hstack(parts).tocsr())
 
 
-def _unit(rows: Dense) -> Dense:
+def unit(rows: Dense) -> Dense:
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(length > 0, length, 1))

@@ -17,8 +17,11 @@ def group(
     are placed by their example. The result does not depend on the order of `voices`. Raises
     `ValueError` for repeated ids and whatever `progress` raises to cancel.
     """
+    from threadpoolctl import threadpool_limits
+
     from talka.opinions.pipeline import run
 
     if len({voice.id for voice in voices}) != len(voices):
         raise ValueError("Every voice needs an id of its own.")
-    return run(voices, marked or {}, progress or (lambda step, share: None))
+    with threadpool_limits(1):  # sums of floats depend on how many cores share them
+        return run(voices, marked or {}, progress or (lambda step, share: None))

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from talka.opinions.accounting import Account
 from talka.opinions.clusters import cluster
 from talka.opinions.copies import find_copies
-from talka.opinions.cutting import cut_all
+from talka.opinions.cutting import Letters, cut_all
 from talka.opinions.features import learn_space
+from talka.opinions.neighbours import leaned
 from talka.opinions.outcomes import all_outcomes, wordless
 from talka.opinions.prepared import prepare
-from talka.opinions.themes import found
+from talka.opinions.themes import Found
 from talka.opinions.voices import Grouping, Progress, Voice
 
 
@@ -33,13 +34,16 @@ def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> G
     texts = [ready.texts[index] for index in originals]
     codes = [ready.codes[index] for index in originals]
     space, sparse = learn_space(texts, codes)
-    tell("Forming themes", 0.55)
+    tell("Forming themes", 0.5)
     rows = space.place(sparse)
-    model = found(rows, cluster(rows))
+    near = leaned(rows, sparse)
+    model = Found(rows, near, cluster(near))
+    fit, odds = model.whole()
     tell("Finding the points each letter makes", 0.7)
-    points = cut_all([raw[index] for index in originals], codes, space, model)
-    tell("Naming the themes", 0.9)
-    account = Account(ready, all_outcomes(raw, originals, points, copies))
-    result = account.written(voices, account.themes(points.rows, None))
+    letters = Letters([raw[index] for index in originals], codes, rows, fit, odds)
+    points = dict(zip(originals, cut_all(letters, space, model), strict=True))
+    tell("Naming the themes", 0.85)
+    account = Account(ready, all_outcomes(raw, points, copies))
+    result = account.written(voices, account.themes())
     tell("Done", 1.0)
     return result

@@ -1,18 +1,19 @@
 """Placing rows in themes: by likeness to the middle of each, with a stated confidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.clusters import Clusters
+from talka.opinions.clusters import Clusters, middles
 from talka.opinions.features import Dense
 from talka.opinions.voices import Status
 
-_SHARPNESS = 12.0
-_SURE = 0.3
-_NEAR = 0.15
+_SHARPNESS = 10.0
+_TORN = 0.515
+_STRANGE = 0.08
 
 
 @dataclass(frozen=True)
@@ -22,65 +23,71 @@ class Fit:
     top: NDArray[np.int64]
     fine: NDArray[np.int64]
     sure: Dense
-    status: list[Status]
+    status: Sequence[Status]
 
 
 class Model(Protocol):
-    """Anything that places rows among themes: found ones or ones learned from a person."""
+    """Anything that places texts among themes: found ones or ones learned from a person."""
+
+    def whole(self) -> tuple[Fit, Dense]:
+        """The place of every text it was made from, and its chances for every theme."""
 
     def odds(self, rows: Dense) -> Dense:
         """Chance of every row (down) for every theme (across)."""
 
-    def fit(self, rows: Dense) -> Fit:
-        """The best place of every row."""
+    def place(self, row: Dense, theme: int) -> tuple[int, Status]:
+        """The sub-theme of a row within a theme, and whether it belongs there at all."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Themes found by clustering, each sub-theme known by its middle."""
+    """Themes found by clustering: `leaned` rows say where a text belongs, plain `rows` how near."""
 
-    middle: Dense
-    top: NDArray[np.int64]
+    rows: Dense
+    leaned: Dense
+    clusters: Clusters
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_middle", middles(self.rows, self.clusters.fine))
+
+    @property
+    def middle(self) -> Dense:
+        """The unit mean of every sub-theme's plain rows."""
+        return self._middle  # type: ignore[attr-defined, no-any-return]
+
+    def whole(self) -> tuple[Fit, Dense]:
+        """The clusters themselves, with chances by likeness to their middles."""
+        fine, tops = self.clusters.fine, self.clusters.top
+        top = tops[fine]
+        odds = by_theme(self.leaned @ middles(self.leaned, fine).T, tops)
+        sure = odds[np.arange(len(top)), top]
+        near = np.einsum("ij,ij->i", self.rows, self.middle[fine])
+        rival = odds.copy()
+        rival[np.arange(len(top)), top] = 0
+        share = sure / (sure + rival.max(axis=1))
+        status = [_status(s, n) for s, n in zip(share, near, strict=True)]
+        return Fit(top, fine, sure, status), odds
 
     def odds(self, rows: Dense) -> Dense:
-        """Softmax of cosines to the middles, added up over each theme's sub-themes."""
-        return by_theme(chances(rows, self.middle), self.top)
+        """By likeness to the middles of sub-themes."""
+        return by_theme(rows @ self.middle.T, self.clusters.top)
 
-    def fit(self, rows: Dense) -> Fit:
-        """Nearest sub-theme within the likeliest theme."""
-        cosines = rows @ self.middle.T
-        fine = cosines.argmax(axis=1)
-        top = self.top[fine]
-        sure = self.odds(rows)[np.arange(len(rows)), top]
-        near = cosines.max(axis=1)
-        return Fit(top, fine, sure, [_status(s, n) for s, n in zip(sure, near, strict=True)])
+    def place(self, row: Dense, theme: int) -> tuple[int, Status]:
+        """The nearest sub-theme of `theme`."""
+        own = np.flatnonzero(self.clusters.top == theme)
+        likeness = self.middle[own] @ row
+        best = int(likeness.argmax())
+        return int(own[best]), "themed" if likeness[best] >= _STRANGE else "no_theme_fits"
 
 
-def _status(sure: float, near: float) -> Status:
-    if near < _NEAR:
+def _status(share: float, near: float) -> Status:
+    if near < _STRANGE:
         return "no_theme_fits"
-    return "themed" if sure >= _SURE else "unsure"
+    return "themed" if share >= _TORN else "unsure"
 
 
-def found(rows: Dense, clusters: Clusters) -> Found:
-    """The model of a clustering: the unit mean of every sub-theme's rows."""
-    sums = np.zeros((len(clusters.top), rows.shape[1]))
-    np.add.at(sums, clusters.fine, rows)
-    length = np.linalg.norm(sums, axis=1, keepdims=True)
-    return Found(np.asarray(sums / np.where(length > 0, length, 1)), clusters.top)
-
-
-def chances(rows: Dense, middle: Dense) -> Dense:
-    """Chance of every row for every sub-theme (softmax of cosines)."""
-    scores = _SHARPNESS * (rows @ middle.T)
-    scores -= scores.max(axis=1, keepdims=True)
-    odds = np.exp(scores)
+def by_theme(likeness: Dense, top: NDArray[np.int64]) -> Dense:
+    """Chances of themes from likeness to sub-themes: each theme by its nearest sub-theme."""
+    best = np.stack([likeness[:, top == theme].max(axis=1) for theme in range(top.max() + 1)], 1)
+    odds = np.exp(_SHARPNESS * (best - best.max(axis=1, keepdims=True)))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
-
-
-def by_theme(values: Dense, top: NDArray[np.int64]) -> Dense:
-    """Columns of sub-themes added up to columns of themes."""
-    out = np.zeros((len(values), int(top.max()) + 1))
-    for fine, theme in enumerate(top):
-        out[:, theme] += values[:, fine]
-    return out
