@@ -1,6 +1,6 @@
 """Every write of news: contacts, follows, notices and letters."""
 
-from talka.core.outreach.actions.contacts import leave_contact
+from talka.core.outreach.actions.contacts import checked_address, leave_contact
 from talka.core.outreach.actions.ending import destroy_contacts
 from talka.core.outreach.actions.follows import ask_to_follow, follow, leave
 from talka.core.outreach.actions.notices import make_notices
@@ -8,6 +8,7 @@ from talka.core.outreach.actions.sending import send_notices
 
 __all__ = [
     "ask_to_follow",
+    "checked_address",
     "destroy_contacts",
     "follow",
     "leave",
