@@ -1,29 +1,55 @@
-"""The house rules that no other program checks."""
+"""The house rules that no other program checks: files, words, templates, headers."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db.models import Model
+from django.template.loader import get_template
+from django.test import Client
 
 from talka.site.commands.messages import missing
-from talka.site.installed import CORE_ROOMS
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "talka"
 LONGEST = 300
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "services"}
-FLOORS = ["kit", *(room.removeprefix("talka.") for room in CORE_ROOMS), "tools", "site"]
+INDEX = re.compile(r"://|--index-url|--extra-index-url|--find-links|--trusted-host")
+INLINE = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.I)
+RAW = re.compile(r"\bmark_safe\b|\|\s*safe(seq)?\b|autoescape\s+off|SafeString\(")
+PUT_OFF = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "(?i:coming" + " soon)")))
+PAGES = ("/en/", "/lv/try/", "/ru/owed/", "/en/ledger/", "/en/receipt/", "/en/no-such-host/")
 
 
 def python_files() -> list[Path]:
     """Every Python file of the project, generated migrations aside."""
     found = [*SOURCE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *ROOT.glob("benchmarks/*.py")]
     return [path for path in found if "migrations" not in path.parts]
+
+
+def template_files() -> list[Path]:
+    """Every page and letter."""
+    return [path for kind in ("html", "txt") for path in SOURCE.rglob(f"templates/**/*.{kind}")]
+
+
+def written() -> Iterator[Path]:
+    """Everything a person wrote here and another reads."""
+    yield from python_files()
+    yield from template_files()
+    for kind in ("md", "js", "css", "tmpl"):
+        yield from (path for top in (SOURCE, ROOT / "docs") for path in top.rglob(f"*.{kind}"))
+    yield from (ROOT / "Makefile", *ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("*.yml"))
+
+
+def matching(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
+    """The files in which the pattern is found."""
+    found = [path for path in paths if pattern.search(path.read_text(encoding="utf-8"))]
+    return sorted({str(path.relative_to(ROOT)) for path in found})
 
 
 def test_no_file_is_too_long() -> None:
@@ -38,7 +64,8 @@ def test_no_file_has_a_name_that_tells_nothing() -> None:
 def test_the_lock_files_name_no_package_index_and_pin_every_hash() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
-        assert "http" not in text
+        assert INDEX.findall(text) == []
+        assert [one for one in text.split("\n\n") if "==" in one and "--hash=" not in one] == []
         assert text.count("==") <= text.count("--hash=")
 
 
@@ -46,28 +73,39 @@ def test_every_string_is_translated() -> None:
     assert list(missing()) == []
 
 
+def test_nothing_is_put_off() -> None:
+    assert matching(PUT_OFF, list(written())) == []
+
+
 def test_templates_hold_nothing_inline() -> None:
-    inline = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.I)
-    pages = [p for p in SOURCE.rglob("templates/**/*.html") if "report" not in p.parts]
-    assert [str(p.relative_to(SOURCE)) for p in pages if inline.search(p.read_text("utf-8"))] == []
+    assert matching(INLINE, template_files()) == []
 
 
-def test_models_point_only_downwards() -> None:
-    wrong = []
-    for model in apps.get_models():
-        for field in model._meta.get_fields():
-            target = field.related_model
-            if field.auto_created or not isinstance(target, type) or not issubclass(target, Model):
-                continue
-            if floor(model) < floor(target):
-                wrong.append(f"{model._meta.label}.{field.name} → {target._meta.label}")
-    assert wrong == []
+def test_every_template_compiles() -> None:
+    for path in template_files():
+        parts = path.relative_to(SOURCE).parts
+        assert get_template("/".join(parts[parts.index("templates") + 1 :])) is not None
 
 
-def floor(model: type[Model]) -> int:
-    """How high a model's room stands; other packages' models lie beneath the house."""
-    module = model.__module__.removeprefix("talka.")
-    return next((n for n, room in enumerate(FLOORS) if f"{module}.".startswith(f"{room}.")), -1)
+def test_only_the_kit_makes_markup_of_words() -> None:
+    pages = [path for path in (*python_files(), *template_files()) if path.suffix != ".txt"]
+    outside = [p for p in pages if SOURCE / "kit" not in p.parents and p != Path(__file__)]
+    assert matching(RAW, outside) == []
+
+
+def test_there_is_no_back_door_around_the_actions() -> None:
+    assert not apps.is_installed("django.contrib.admin")
+    assert [path for path in python_files() if path.stem == "admin"] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_let_nothing_run_that_is_not_ours(path: str) -> None:
+    response = Client().get(path)
+    rules = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == rules["style-src"] == "'self'"
+    assert response["X-Frame-Options"] == "DENY"
 
 
 def lines(path: Path) -> int:
@@ -77,7 +115,6 @@ def lines(path: Path) -> int:
 
 @pytest.mark.slow
 def test_import_contracts_hold() -> None:
-    done = subprocess.run(
-        [str(ROOT / ".venv/bin/lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
-    )
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

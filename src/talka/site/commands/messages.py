@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 FLOORS = Path(__file__).parents[2]
 LANGUAGES = ("lv", "ru")
-KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop")
+SOURCES = ("*.py", "*.html", "*.txt")
+UNREAD = {"tests", "migrations", "data"}
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+KEYWORDS: dict[str, Any] = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
+}
 PLURALS = {
     "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",
     "ru": (
@@ -19,6 +30,23 @@ PLURALS = {
         "n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
     ),
 }
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: %s\\n"\n"MIME-Version: 1.0\\n"\n'
+    '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    '"Plural-Forms: %s\\n"\n\n'
+)
+
+
+@dataclass(frozen=True)
+class Home:
+    """A folder whose strings go into catalogues of its own, under ``locale``."""
+
+    folder: Path
+    domain: str = "django"
+
+    def catalogue(self, language: str) -> Path:
+        """The .po file for a language."""
+        return self.folder / "locale" / language / "LC_MESSAGES" / f"{self.domain}.po"
 
 
 def add_commands(commands: Any) -> None:
@@ -38,69 +66,60 @@ def run(args: argparse.Namespace) -> int:
     return 1 if lacking else 0
 
 
-def homes() -> dict[Path, list[Path]]:
-    """Which folder's strings go into which locale folder."""
-    rooms = {FLOORS / floor / "locale": [FLOORS / floor] for floor in ("kit", "core", "site")}
-    for tool in sorted((FLOORS / "tools").glob("*/apps.py")):
-        rooms[tool.parent / "locale"] = [tool.parent]
-    return rooms
+def homes() -> list[Home]:
+    """Every set of catalogues: one per floor and one per tool."""
+    found = [Home(FLOORS / floor) for floor in ("kit", "core", "site")]
+    found.append(Home(FLOORS / "opinions", domain="talka_opinions"))
+    return found + [Home(path.parent) for path in sorted((FLOORS / "tools").glob("*/apps.py"))]
 
 
-def catalogue(locale: Path, language: str) -> Path:
-    """The .po file of a locale folder for a language."""
-    return locale / language / "LC_MESSAGES" / "django.po"
-
-
-def strings(folders: list[Path]) -> Iterator[tuple[str, int, Any]]:
-    """(file, line, message) of every marked string in Python files and templates."""
+def strings(folder: Path) -> Iterator[tuple[Any, Any]]:
+    """(message, context) of every marked string in Python files, pages and mail of a folder."""
     from babel.messages.extract import extract
+
+    for path in sorted(path for kind in SOURCES for path in folder.rglob(kind)):
+        if UNREAD.isdisjoint(path.relative_to(folder).parts):
+            stream = io.BytesIO(_as_python(path).encode())
+            for _line, message, _comments, context in extract("python", stream, KEYWORDS):
+                yield message, context
+
+
+def _as_python(path: Path) -> str:
+    """What a template marks, as calls Python's tokenizer reads: indents would mean something to it."""
     from django.utils.translation.template import templatize
 
-    keywords = {
-        **dict.fromkeys(KEYWORDS),
-        **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
-        **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
-    }
-    for folder in folders:
-        for path in sorted(
-            (*folder.rglob("*.py"), *folder.rglob("*.html"), *folder.rglob("*.txt"))
-        ):
-            if "tests" in path.parts or "migrations" in path.parts or "data" in path.parts:
-                continue
-            source = path.read_text(encoding="utf-8")
-            if path.suffix != ".py":
-                source = templatize(source)
-            stream = io.BytesIO(source.encode())
-            for line, message, _comments, context in extract("python", stream, keywords):
-                yield str(path.relative_to(FLOORS)), line, (message, context)
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return source
+    return INDENT.sub("", templatize(source))
 
 
-def collected(locale: Path, language: str, folders: list[Path]) -> Any:
+def collected(home: Home, language: str) -> Any:
     """The catalogue as it should be: present strings, with the translations it already has."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po
 
-    fresh = Catalog(locale=language, charset="utf-8", fuzzy=False)
-    for _file, _line, (message, context) in strings(folders):
+    fresh: Any = Catalog(locale=language, charset="utf-8", fuzzy=False)
+    for message, context in strings(home.folder):
         fresh.add(message, context=context)
-    path = catalogue(locale, language)
+    path = home.catalogue(language)
     if path.exists():
         with path.open("rb") as file:
             old = read_po(file, locale=language)
-        for message in fresh:
-            known = old.get(message.id, message.context) if message.id else None
-            if known is not None and known.string:
+        for message in filter(attrgetter("id"), fresh):
+            known = old.get(message.id, message.context)
+            if known is not None and type(known.id) is type(message.id):
                 message.string = known.string
     return fresh
 
 
 def extract_all() -> int:
     """Rewrites every catalogue; translations of strings that are gone are dropped."""
-    for locale, folders in homes().items():
+    for home in homes():
         for language in LANGUAGES:
-            path = catalogue(locale, language)
+            path = home.catalogue(language)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(rendered(collected(locale, language, folders), language), "utf-8")
+            path.write_text(rendered(collected(home, language), language), "utf-8")
     return 0
 
 
@@ -110,12 +129,7 @@ def rendered(found: Any, language: str) -> str:
 
     buffer = io.BytesIO()
     write_po(buffer, found, omit_header=True, no_location=True, sort_output=True, width=110)
-    header = (
-        'msgid ""\nmsgstr ""\n"Language: %s\\n"\n"MIME-Version: 1.0\\n"\n'
-        '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        '"Plural-Forms: %s\\n"\n\n'
-    )
-    return header % (language, PLURALS[language]) + buffer.getvalue().decode()
+    return HEADER % (language, PLURALS[language]) + buffer.getvalue().decode()
 
 
 def compile_all() -> int:
@@ -130,13 +144,20 @@ def compile_all() -> int:
 
 
 def missing() -> Iterator[str]:
-    """Every string a catalogue lacks, as ``language: file-less text``."""
-    for locale, folders in homes().items():
+    """Every string a catalogue lacks or has with a wrong placeholder: ``folder language: text``."""
+    for home in homes():
         for language in LANGUAGES:
-            for message in collected(locale, language, folders):
-                texts = message.string if isinstance(message.string, tuple) else (message.string,)
-                if message.id and not all(texts):
-                    yield f"{locale.relative_to(FLOORS)} {language}: {message.id!r}"
+            found: Any = collected(home, language)
+            for message in filter(attrgetter("id"), found):
+                if not _is_told(message, found):
+                    yield f"{home.folder.relative_to(FLOORS)} {language}: {message.id!r}"
+
+
+def _is_told(message: Any, found: Any) -> bool:
+    plural = isinstance(message.string, tuple)
+    texts = message.string if plural else (message.string,)
+    forms = found.num_plurals if plural else 1
+    return len(texts) == forms and all(texts) and not list(message.check(found))
 
 
 if __name__ == "__main__":
