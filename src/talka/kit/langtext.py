@@ -20,8 +20,8 @@ class Picked(NamedTuple):
 
 
 def pick(texts: Mapping[str, str], language: str) -> Picked:
-    """Return the text in ``language``, else in the first of lv, en, ru that is there."""
-    for code in (language, *ORDER):
+    """Return the text in ``language``, else in the first of lv, en, ru or any other that is there."""
+    for code in (language, *ORDER, *texts):
         if text := texts.get(code):
             return Picked(text, code)
     return Picked("", "")

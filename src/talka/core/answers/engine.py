@@ -7,23 +7,31 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from threading import Lock, Thread
+from time import sleep
 from types import TracebackType
 from typing import Any
 
 from talka.opinions import Grouping, Voice, group
 
 BEHIND_THE_WEB = 10  # niceness: pages come first
+HEARTBEAT = 3.0  # seconds
+ALIVE = "alive"
 
 
 class EngineError(Exception):
     """The engine's process ended without a result; the message says how, for the operator."""
 
 
+Said = tuple[str, float] | str | Grouping
+Word = Said | EngineError
+
+
 class Engine:
     """A running grouping. Use as a context manager: leaving it kills the process.
 
-    ``next_word`` gives (step, share of the whole 0–1) while it works, the result when it is done, None when
-    nothing was heard for that many seconds; raises EngineError when the process died or failed.
+    ``next_word`` gives (step, share of the whole 0–1) or ALIVE while it works, the result when it is done,
+    None when nothing was heard for that many seconds; raises EngineError when the process died or failed.
     """
 
     def __init__(self, voices: Sequence[Voice], marked: Mapping[str, str]) -> None:
@@ -48,12 +56,12 @@ class Engine:
         self._process.join()
         self._ear.close()
 
-    def next_word(self, seconds: float) -> tuple[str, float] | Grouping | None:
+    def next_word(self, seconds: float) -> Said | None:
         """Waits for the engine's next message."""
         if not self._ear.poll(seconds):
             return None
         try:
-            word: tuple[str, float] | Grouping | EngineError = self._ear.recv()
+            word: Word = self._ear.recv()
         except EOFError:
             self._process.join()
             raise EngineError(f"exit status {self._process.exitcode}") from None
@@ -62,13 +70,33 @@ class Engine:
         return word
 
 
-def work(mouth: Connection[Any, Any], voices: list[Voice], marked: dict[str, str]) -> None:
+class _Mouth:
+    """The child's end of the pipe; two threads speak through it."""
+
+    def __init__(self, pipe: Connection[Any, Any]) -> None:
+        self._pipe, self._turn = pipe, Lock()
+
+    def say(self, word: Word) -> None:
+        with self._turn:
+            self._pipe.send(word)
+
+    def beat(self) -> None:
+        """Says that it is alive, however long a step takes, until nobody listens."""
+        with suppress(OSError):
+            while True:
+                sleep(HEARTBEAT)
+                self.say(ALIVE)
+
+
+def work(pipe: Connection[Any, Any], voices: list[Voice], marked: dict[str, str]) -> None:
     """The child: tells its progress, then the result or what went wrong."""
     os.nice(BEHIND_THE_WEB)
-    try:
-        mouth.send(
-            group(voices, marked=marked, progress=lambda step, share: mouth.send((step, share)))
-        )
-    except Exception as error:
-        with suppress(OSError):  # nobody listens any more
-            mouth.send(EngineError(type(error).__name__))
+    mouth = _Mouth(pipe)
+    Thread(target=mouth.beat, daemon=True).start()
+    with suppress(BrokenPipeError):
+        try:
+            mouth.say(group(voices, marked=marked, progress=lambda *word: mouth.say(word)))
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            mouth.say(EngineError(type(error).__name__))

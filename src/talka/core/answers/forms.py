@@ -97,7 +97,7 @@ class AnswerForm(TalkaForm):
         required_in=(),
         limit=8000,
         help_text=_(
-            "The fact or the rule behind the decision, in plain words. People see it under their own opinion."
+            "The fact or the rule behind the decision, in plain words. Needed before it is published."
         ),
     )
     alternative = LangText(
@@ -119,7 +119,9 @@ class AnswerForm(TalkaForm):
         line=True,
         limit=200,
         required=False,
-        help_text=_("A council with its vote, a head of department: a name somebody can ask."),
+        help_text=_(
+            "A council with its vote, a head of department. Needed before it is published."
+        ),
     )
     passed_to = PeopleText(
         label=_("Passed to"),

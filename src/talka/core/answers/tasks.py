@@ -37,7 +37,10 @@ def group_stage(grouping_id: str) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="talka.core.answers.tasks.end_silent_groupings")
+@app.task(
+    name="talka.core.answers.tasks.end_silent_groupings",
+    queueing_lock="end_silent_groupings",
+)
 def end_silent_groupings(timestamp: int) -> None:
     """Ends groupings whose worker died, so that nobody waits for them."""
     fail_stale(timezone.now())
@@ -70,21 +73,23 @@ def voices(stage: Stage) -> list[Voice]:
 
 def _listen(id: UUID, engine: Engine, silence: float) -> Found | None:
     """Writes down what the engine tells until its result comes; None when the job was cancelled."""
-    step, share, heard = "", 0.0, monotonic()
+    told, heard = ("", 0.0), monotonic()
     while True:
         word = engine.next_word(min(LOOK_EVERY, silence))
         if isinstance(word, Found):
             return word
+        if isinstance(word, tuple):
+            told = word
         if word is not None:
-            (step, share), heard = word, monotonic()
+            heard = monotonic()
         elif monotonic() - heard >= silence:
             raise TimeoutError
-        if not _is_wanted(id, word, step, share):
+        if not _is_wanted(id, is_heard=word is not None, told=told):
             return None
 
 
-def _is_wanted(id: UUID, word: object, step: str, share: float) -> bool:
+def _is_wanted(id: UUID, *, is_heard: bool, told: tuple[str, float]) -> bool:
     """Whether nobody cancelled; progress and heartbeat are written only when something was heard."""
-    if word is not None:
-        return report(id, step, share, timezone.now())
+    if is_heard:
+        return report(id, *told, timezone.now())
     return Grouping.objects.filter(pk=id, state=Grouping.State.RUNNING).exists()

@@ -84,7 +84,7 @@ def status_list(request: HttpRequest, stage: Stage, status: str) -> HttpResponse
     context = {
         "title": LIST_NAMES[status],
         "tabs": tabs(stage, statuses(stage), status),
-        "status": status,
+        "listed": status,
     }
     return _listed(request, stage, listing, lambda: to(stage, "board-list", status=status), context)
 
