@@ -16,7 +16,7 @@ from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import sequenced
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
-from talka.tools.consultations import exports, queries
+from talka.tools.consultations import open_data, queries
 
 router = Router()
 MOST = 100
@@ -94,13 +94,13 @@ def opinions(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limi
 @router.get("/{uuid:stage_id}/themes", response=Rows)
 def themes(request: HttpRequest, stage_id: UUID) -> Any:
     """Themes a named person signed off."""
-    return {"items": list(exports.themes(queries.stage(stage_id)))}
+    return {"items": list(open_data.themes(queries.stage(stage_id)))}
 
 
 @router.get("/{uuid:stage_id}/answers", response=Rows)
 def answers(request: HttpRequest, stage_id: UUID) -> Any:
     """Published answers."""
-    return {"items": list(exports.answers(queries.stage(stage_id)))}
+    return {"items": list(open_data.answers(queries.stage(stage_id)))}
 
 
 def _after(rows: QuerySet[Contribution], cursor: str) -> QuerySet[Contribution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,11 @@ from talka.core.contributions.actions import Draft
 from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
 from talka.core.contributions.gates import needs_code
 from talka.core.contributions.models import Contribution
+from talka.core.outreach.actions.contacts import checked_address, leave_contact
 from talka.core.spaces.models import Stage
 from talka.kit.forms import PeopleText, TalkaForm
 from talka.kit.language import OWN_NAMES, codes
+from talka.kit.refused import Refused
 from talka.tools.consultations.domain import Options
 from talka.tools.consultations.queries import options
 
@@ -63,7 +66,7 @@ class StanceForm(CodeForm):
 class OpinionForm(CodeForm):
     """An opinion as the stage's options want it: the words first, everything else may stay empty."""
 
-    field_order = ("body", "alias", "place", "language", "code", "nonce")
+    field_order = ("body", "alias", "place", "language", "email", "code", "nonce")
 
     body = PeopleText(
         label=_("Your opinion"),
@@ -80,6 +83,17 @@ class OpinionForm(CodeForm):
         label=_("Which place is it about?"), limit=LONGEST_PLACE, line=True, required=False
     )
     language = forms.ChoiceField(label=_("Language of your text"))
+    email = forms.CharField(
+        label=_("E-mail for news"),
+        help_text=_(
+            "Only if you want a letter when there is an answer. The address is kept sealed; until the"
+            " process is over this server could still link it to your text. Without it, your eight words"
+            " show the same."
+        ),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(stage, *args, **kwargs)
@@ -102,6 +116,18 @@ class OpinionForm(CodeForm):
             del self.fields["place"]
         elif chosen.place_names:
             self.fields["place"] = _place_choice(chosen.place_names)
+
+    def clean_email(self) -> str:
+        """An address that letters can reach, or nothing."""
+        address: str = self.cleaned_data["email"]
+        try:
+            return checked_address(address) if address else ""
+        except Refused as refused:
+            raise ValidationError(str(refused)) from None
+
+    def leave_contact(self, contribution: Contribution) -> None:
+        """Seals the address beside a newly stored opinion; letters come in the page's language."""
+        leave_contact(contribution, self.cleaned_data["email"], get_language() or "lv")
 
     def draft(self, parent: Contribution | None) -> Draft:
         """What was typed, as the actions take it."""

@@ -11,7 +11,7 @@ from typing import Any
 from talka.core.answers import actions as answering
 from talka.core.answers.domain import Verdict
 from talka.core.answers.models import Answer, Theme
-from talka.core.answers.queries import themes
+from talka.core.answers.queries import in_no_theme, number_owed, themes
 from talka.core.contributions.actions import Draft, Sent, send, take_stance
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
@@ -133,11 +133,11 @@ class Town:
         self.speaks(stage)
         found = self.grouped(stage)
         stage = spaces.begin_answering(self.official, stage, NOW)
-        for theme in found:
-            self.answer(stage, theme.item)
+        for one in [*found, *in_no_theme(stage)]:
+            self.answer(stage, one.item)
         answers = self.published(stage)
         self.promise(answers[0])
-        spaces.finish_answering(self.official, stage, 0)
+        spaces.finish_answering(self.official, stage, number_owed(stage))
         self.sequence()
         return stage
 

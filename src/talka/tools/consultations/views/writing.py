@@ -84,7 +84,8 @@ def sent(request: HttpRequest, stage: Stage) -> HttpResponse:
         if not form.is_valid():
             return _form(request, stage, form, parent, status=422)
         actor = sender(request, stage, form.typed_code)
-        done = send(actor, stage, form.draft(parent), nonce, timezone.now())
+        draft, now = form.draft(parent), timezone.now()
+        done = send(actor, stage, draft, nonce, now, also=form.leave_contact)
     except _Stale as stale:
         return _again(request, stage, stale, parent)
     except Refused as refused:

@@ -1,0 +1,52 @@
+"""The rules in domain.py: options, samples, harmless cells, days."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from talka.core.tooling.domain import OptionsError
+from talka.tools.consultations.domain import Options, balanced, days_left, harmless
+
+
+def test_options_have_sound_defaults_and_places_are_read_from_one_line() -> None:
+    assert Options().place_names == ()
+    assert Options(places=" Pārupe ,Centrs,, Pārupe").place_names == ("Pārupe", "Centrs")
+
+
+@pytest.mark.parametrize("bad", [{"max_length": 199}, {"max_length": 20_001}, {"places": "x" * 61}])
+def test_options_out_of_range_are_refused(bad: dict[str, object]) -> None:
+    with pytest.raises(OptionsError):
+        Options(**bad)  # type: ignore[arg-type]
+
+
+def test_groups_take_turns_in_a_sample() -> None:
+    rows = [("lv", 1), ("lv", 2), ("lv", 3), ("ru", 4), ("en", 5), ("ru", 6)]
+    assert balanced(rows, 5) == [1, 4, 5, 2, 6]
+    assert balanced([], 5) == []
+
+
+CELLS = (
+    ("=1+1", "'=1+1"),
+    ("  @SUM(A1)", "'  @SUM(A1)"),
+    ("-5", "'-5"),
+    ("+371", "'+371"),
+    ("\tx", "'\tx"),
+    ("＝1", "'＝1"),
+    ("Vajag margas = jā", "Vajag margas = jā"),
+    (None, ""),
+    (7, "7"),
+    ("", ""),
+)
+
+
+@pytest.mark.parametrize(("given", "shown"), CELLS)
+def test_no_cell_is_taken_for_a_formula(given: object, shown: str) -> None:
+    assert harmless(given) == shown
+
+
+def test_days_left_never_go_below_zero() -> None:
+    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    spans = (timedelta(days=3, hours=1), timedelta(hours=5), timedelta(days=-2))
+    assert [days_left(now + span, now) for span in spans] == [3, 0, 0]
