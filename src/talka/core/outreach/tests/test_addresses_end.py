@@ -44,6 +44,7 @@ def test_a_month_after_the_last_promise_was_kept(kept: Any) -> None:
     assert due_at(kept.process) == latest
     send_notices(kept.now)
     due = due_at(kept.process)
+    assert due is not None
     assert due == kept.now.replace(hour=0) + KEPT_AFTER_DONE
     assert [one.pk for one in holding()] == [kept.process.pk]
     assert overdue_contacts(due - timedelta(seconds=1)) == []
@@ -68,6 +69,7 @@ def test_boxes_and_key_go_together_signed_by_two(kept: Any) -> None:
     told(kept)
     Leaving.objects.create(process=kept.process, box=bytes(368))
     moment = due_at(kept.process)
+    assert moment is not None
     statements = destroy_contacts(kept.process, TWO, moment)
     assert statements == [
         f"The contact key of process {kept.process.pk} was overwritten and removed."

@@ -18,7 +18,7 @@ from talka.sealing import contacts
 from talka.sealing.keystore import ProcessKey
 
 
-def opened(box: bytes, process: UUID) -> tuple[str, str]:
+def opened(box: bytes | memoryview, process: UUID) -> tuple[str, str]:
     key = store().process(process, ProcessKey.CONTACT)
     return unpacked(contacts.open(key, bytes(box)))
 
