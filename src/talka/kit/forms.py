@@ -25,7 +25,8 @@ class KitRenderer(DjangoTemplates):
 class TalkaForm(forms.Form):
     """A form that looks like the site and can show a ``Refused`` beside its field."""
 
-    default_renderer = KitRenderer
+    # One for all forms: a renderer made anew reads every template library and template again.
+    default_renderer = KitRenderer()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
