@@ -12,7 +12,7 @@ from typing import Any
 
 TOOLS = Path(__file__).parents[2] / "tools"
 PATTERN = Path(__file__).parent / "pattern"
-NAME = re.compile(r"[a-z][a-z_]{2,30}")
+NAME = re.compile(r"[a-z][a-z_]{1,28}[a-z]")
 
 
 def add_commands(commands: Any) -> None:
@@ -23,17 +23,31 @@ def add_commands(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the folder; nothing outside it changes."""
-    name = args.name
-    if not NAME.fullmatch(name) or keyword.iskeyword(name):
-        print("A tool's name is lower-case letters and _, three to thirty.", file=sys.stderr)
-        return 2
-    folder = TOOLS / name
-    if folder.exists():
-        print(f"{folder} exists already.", file=sys.stderr)
+    name, folder = args.name, TOOLS / args.name
+    if refusal := _refusal(name, folder):
+        print(refusal, file=sys.stderr)
         return 2
     make(name, folder)
-    print(f"Made {folder}. Next: docs/adding-a-tool.md, then make test.")
+    print(
+        f"Made {folder}. Next: say its name in Latvian and Russian in locale/, "
+        "read docs/adding-a-tool.md, then make test."
+    )
     return 0
+
+
+def _refusal(name: str, folder: Path) -> str:
+    """Why a tool can't have this name, "" when it can."""
+    if not NAME.fullmatch(name) or keyword.iskeyword(name):
+        return "A tool's name is lower-case letters and _, three to thirty."
+    if folder.exists():
+        return f"{folder} exists already."
+    import django
+    from django.apps import apps
+
+    django.setup()
+    if any(name == config.label for config in apps.get_app_configs()):
+        return f"“{name}” is the name of another part of the site; choose another."
+    return ""
 
 
 def make(name: str, folder: Path) -> None:

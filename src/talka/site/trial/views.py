@@ -23,6 +23,7 @@ from talka.core.spaces.models import Space
 from talka.kit.pieces import Bubble, Figure
 from talka.kit.refused import Refused
 from talka.opinions import BadFile, guess_text_column, read_table
+from talka.opinions.wording import Message, wording
 from talka.site.demo.town import DATA
 from talka.site.trial import folders, work
 from talka.site.trial.actions import keep_as_process
@@ -50,7 +51,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             try:
                 return redirect("try-file", token=_kept(file.name, file.read()).token)
             except BadFile as bad:
-                form.refuse(Refused(str(bad), field="file"))
+                form.refuse(Refused(_said(bad), field="file"))
     return render(request, "trial/choose.html", {"form": form})
 
 
@@ -64,7 +65,8 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and state["state"] not in (RUNNING, DONE):
         return _start(request, trial)
     if state["state"] == RUNNING:
-        context = {"token": token, "state": state, "share": round(state["share"] * 100)}
+        step = wording(get_language() or settings.LANGUAGE_CODE).gettext(state["step"] or "Starting")
+        context = {"token": token, "step": step, "share": round(state["share"] * 100)}
         return render(request, "trial/working.html", context)
     if state["state"] == DONE:
         return render(request, "trial/themes.html", _result(request, trial))
@@ -103,6 +105,13 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
     batch = keep_as_process(actor, space, table, column, timezone.now())
     trial.forget()
     return redirect(stage_url(batch.stage, "import-preview", id=batch.id))
+
+
+def _said(bad: BadFile) -> str:
+    """Why the file can't be read, in the page's language."""
+    told = bad.args[0]
+    language = get_language() or settings.LANGUAGE_CODE
+    return told.translated(language) if isinstance(told, Message) else str(told)
 
 
 def _kept(name: str, data: bytes) -> Trial:
