@@ -49,16 +49,12 @@ def process(space_slug: str, slug: str) -> Process:
 
 def stage(space_slug: str, process_slug: str, number: int) -> Stage:
     """A stage by its address, with its process and space; refuses (404) otherwise."""
-    found = (
-        Stage.objects.filter(
+    try:
+        return Stage.objects.select_related("process__space", "process__item").get(
             process__space__slug=space_slug, process__slug=process_slug, number=number
         )
-        .select_related("process__space", "process__item")
-        .first()
-    )
-    if found is None:
-        raise Refused(_("There is no such stage."), status=404)
-    return found
+    except Stage.DoesNotExist:
+        raise Refused(_("There is no such stage."), status=404) from None
 
 
 def stages(process: Process) -> list[Stage]:

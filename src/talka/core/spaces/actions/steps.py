@@ -27,11 +27,12 @@ def publish(actor: Actor, stage: Stage, now: datetime) -> Stage:
     """
     demand(actor, stage.process.space_id)
     lock(stage)
-    _become(stage, OPEN)
+    _demand_step(stage, OPEN)
     if stage.closes_at <= now:
         raise Refused(_("The closing is already past."), field="closes_at")
-    stage.opens_at = max(stage.opens_at, now)
-    demand_long_enough(stage.frame, stage.opens_at, stage.closes_at, stage.process.space.zone)
+    opens_at = max(stage.opens_at, now)
+    demand_long_enough(stage.frame, opens_at, stage.closes_at, stage.process.space.zone)
+    stage.state, stage.opens_at = OPEN, opens_at
     process = stage.process
     if process.item.state == Item.State.DRAFT:
         process.item.leaf = record("process", None, words(process))
@@ -81,9 +82,13 @@ def finish_answering(actor: Actor, stage: Stage, still_owed: int) -> Stage:
 
 
 def _become(stage: Stage, state: str) -> None:
+    _demand_step(stage, state)
+    stage.state = state
+
+
+def _demand_step(stage: Stage, state: str) -> None:
     if not may_become(stage.state, state):
         raise Refused(_("This stage can't take that step now."), status=409)
-    stage.state = state
 
 
 def _save_state(stage: Stage, by: str) -> None:

@@ -38,11 +38,11 @@ def here(path: str) -> str:
 
 @register.simple_tag
 def desk_trail(space: Space | None = None, process: Process | None = None, last: Any = "") -> Any:
-    """The way to a desk page: ``{% desk_trail space process "Dates" as trail %}``."""
+    """The way to a desk page: ``{% desk_trail space process "Dates" as way %}``; absent ones are skipped."""
     crumbs = [Crumb(_("Desk"), reverse("desk"))]
-    if space is not None:
+    if space:
         crumbs.append(Crumb(plain(space.name), reverse("desk-host", args=[space.slug])))
-    if space is not None and process is not None:
+    if space and process:
         href = reverse("desk-process", args=[space.slug, process.slug])
         crumbs.append(Crumb(plain(process.title), href))
     if last:

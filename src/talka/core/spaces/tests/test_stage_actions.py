@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from talka.core.ledger.models import Leaf
@@ -159,6 +160,19 @@ def test_everything_about_stages_is_for_officials(house: Any, now: Any) -> None:
     ]
     assert {refusal(act, auditor, *given) for act, *given in acts} == {(403, None)}
     assert actions.publish(official, stage, now).owner == "Zane, mayor"
+
+
+def told(stage: Stage) -> None:
+    stage.owner = f"told that it is {stage.state}"
+
+
+def test_a_tool_that_asks_is_told_of_every_step(
+    house: Any, now: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = apps.get_app_config("consultations")
+    declared = replace(config.tool, on_stage_change=f"{__name__}.told")  # type: ignore[attr-defined]
+    monkeypatch.setattr(config, "tool", declared)
+    assert house.published().owner == "told that it is open"
 
 
 @pytest.mark.django_db(transaction=True)
