@@ -3,10 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from talka.opinions.describing import Describer, Said
-from talka.opinions.naming import phrase_counts
+from talka.opinions.describing import Describer
+from talka.opinions.lemmas import Lemmas
 from talka.opinions.outcomes import Outcome
+from talka.opinions.phrases import phrases
 from talka.opinions.prepared import Prepared
+from talka.opinions.said import Said
 from talka.opinions.voices import Assigned, Grouping, PointAssigned, ThemeFound, Voice
 
 Place = tuple[int, int]
@@ -16,10 +18,11 @@ _ALL = -1
 class Account:
     """Numbers the themes by size and writes the result down."""
 
-    def __init__(self, prepared: Prepared, outcomes: Sequence[Outcome]) -> None:
+    def __init__(self, prepared: Prepared, outcomes: Sequence[Outcome], lemmas: Lemmas) -> None:
         """`outcomes[i]` is what became of `prepared.voices[i]`."""
         self.prepared = prepared
         self.outcomes = outcomes
+        self.lemmas = lemmas
         self.said = self._said()
         self.size = Counter((outcome.top, _ALL) for outcome in outcomes if outcome.top >= 0)
         self.size.update((outcome.top, outcome.fine) for outcome in outcomes if outcome.top >= 0)
@@ -28,10 +31,12 @@ class Account:
     def _said(self) -> dict[Place, list[Said]]:
         said: dict[Place, list[Said]] = defaultdict(list)
         for voice, outcome in enumerate(self.outcomes):
-            text = self.prepared.voices[voice].text
+            text, code = self.prepared.voices[voice].text, self.prepared.codes[voice]
             for part in outcome.parts:
-                if part.row is not None and part.top >= 0:
-                    point = Said(voice, text[part.span[0] : part.span[1]], part.row)
+                if part.status == "themed":
+                    words = text[part.span[0] : part.span[1]]
+                    known = phrases(words, code, self.lemmas)
+                    point = Said(voice, words, code, known, part.confidence)
                     said[part.top, _ALL].append(point)
                     said[part.top, part.fine].append(point)
         return dict(said)
@@ -53,10 +58,8 @@ class Account:
 
     def themes(self, given: Sequence[str] | None = None) -> tuple[ThemeFound, ...]:
         """Every theme, described; sub-themes after their theme."""
-        everywhere = phrase_counts(
-            [p.text for place, said in self.said.items() if place[1] == _ALL for p in said]
-        )
-        describer = Describer(self.prepared, everywhere)
+        everyone = [p for place, said in self.said.items() if place[1] == _ALL for p in said]
+        describer = Describer(self.prepared, everyone)
         out = []
         for place, name in self.ids.items():
             chosen = given[place[0]] if given and place[1] == _ALL else None

@@ -11,10 +11,11 @@ Labels = NDArray[np.int64]
 
 _TREE_UP_TO = 2_000
 _SMALL_GROUPS = 1_200
-_THEMES = (4, 10)
-_SUBTHEMES = (1, 8)
-_ROWS_PER_THEME, _ROWS_PER_SUBTHEME = 6, 8
-_NEARLY_AS_GOOD = 0.95
+_MANY = 300
+_THEMES, _THEMES_OF_FEW = (7, 10), (5, 10)
+_SUBTHEMES = (3, 7)
+_ROWS_PER_THEME, _ROWS_PER_SUBTHEME = 6, 15
+_NEARLY_AS_GOOD = 0.995
 _ROUNDS = 10
 
 
@@ -28,7 +29,8 @@ class Clusters:
 
 def cluster(rows: Dense) -> Clusters:
     """Group unit rows. Rows must come in an order that does not depend on the input's order."""
-    themes = _split(rows, *_THEMES, _ROWS_PER_THEME)
+    fewest, most = _THEMES if len(rows) >= _MANY else _THEMES_OF_FEW
+    themes = _split(rows, fewest, most, _ROWS_PER_THEME)
     fine = np.zeros(len(rows), np.int64)
     top: list[int] = []
     for theme in range(themes.max() + 1):
@@ -50,7 +52,7 @@ def _split(rows: Dense, fewest: int, most: int, rows_each: int) -> Labels:
     cuts = [_mended(rows, labels) for labels in _cuts(rows, max(2, min(fewest, most)), most)]
     quality = [_parted(rows, labels) for labels in cuts]
     enough = max(quality) * _NEARLY_AS_GOOD
-    if fewest == 1 and max(quality) <= 0:
+    if rows_each == _ROWS_PER_SUBTHEME and max(quality) <= 0:
         return np.zeros(len(rows), np.int64)
     return next(cut for cut, value in zip(cuts, quality, strict=True) if value >= enough)
 

@@ -14,14 +14,13 @@ from talka.opinions.voices import Status
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One point: its span, its place (-1 where none), how sure, and its row in the space."""
+    """One point: its span, its place (-1 where none), how sure."""
 
     span: Span
     status: Status
     top: int
     fine: int
     confidence: float
-    row: Dense | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _one(letters: Letters, index: int) -> tuple[Part, ...]:
     status = fit.status[index]
     top, fine = (int(fit.top[index]), int(fit.fine[index])) if status == "themed" else (-1, -1)
     sure = round(float(fit.sure[index]), 4)
-    return (Part((start, len(text.rstrip())), status, top, fine, sure, letters.rows[index]),)
+    return (Part((start, len(text.rstrip())), status, top, fine, sure),)
 
 
 def _part(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -> Part:
@@ -70,5 +69,5 @@ def _part(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -
     fine, status = model.place(row, run.theme)
     span = (spans[run.first][0], spans[run.last - 1][1])
     if status != "themed":
-        return Part(span, status, -1, -1, sure, row)
-    return Part(span, status, run.theme, fine, sure, row)
+        return Part(span, status, -1, -1, sure)
+    return Part(span, status, run.theme, fine, sure)

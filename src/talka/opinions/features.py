@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.lemmas import lemmatised
+from talka.opinions.lemmas import Lemmas
 from talka.opinions.letters import letter_counts
 
 Dense = NDArray[np.float64]
 
-_COMMON = 0.4
+_COMMON, _COMMON_LETTERS = 0.4, 0.2
 _FEW = 40
 _WORDS, _LETTERS = 1.0, 0.7
 _DIMENSIONS = 100
@@ -31,6 +31,7 @@ _NOTHING = 1e-6
 class Space:
     """What was learned from a set of texts, so that other texts can be placed among them."""
 
+    lemmas: Lemmas
     vocabulary: dict[str, int]
     word_weight: Dense
     letter_weight: Dense
@@ -39,7 +40,7 @@ class Space:
 
     def sparse(self, texts: Sequence[str], languages: Sequence[str]) -> Any:
         """Rows of unit length, one per text: TF-IDF of words and letter sequences."""
-        counts = _word_counts(lemmatised(texts, languages), self.vocabulary)
+        counts = _word_counts(self.lemmas.bags(texts, languages), self.vocabulary)
         return _joined(counts, letter_counts(texts), self.word_weight, self.letter_weight)
 
     def place(self, sparse: Any) -> Dense:
@@ -52,16 +53,18 @@ class Space:
         return unit(np.where(known, unit(rows) - self.common, 0))
 
 
-def learn_space(texts: Sequence[str], languages: Sequence[str]) -> tuple[Space, Any]:
+def learn_space(
+    texts: Sequence[str], languages: Sequence[str], lemmas: Lemmas
+) -> tuple[Space, Any]:
     """The space of these texts and their sparse rows in it."""
-    bags = lemmatised(texts, languages)
+    bags = lemmas.bags(texts, languages)
     vocabulary = _vocabulary(bags)
     word, letter = _word_counts(bags, vocabulary), letter_counts(texts)
-    weights = _rarity(word, len(texts)), _rarity(letter, len(texts))
+    weights = _rarity(word, len(texts), _COMMON), _rarity(letter, len(texts), _COMMON_LETTERS)
     sparse = _joined(word, letter, *weights)
     axes = _axes(sparse[:: -(-len(texts) // _LEARN_FROM)])
     common = unit(np.asarray(sparse @ axes)).mean(axis=0)
-    return Space(vocabulary, *weights, axes, common), sparse
+    return Space(lemmas, vocabulary, *weights, axes, common), sparse
 
 
 def _axes(sparse: Any) -> Dense:
@@ -108,11 +111,12 @@ def _word_counts(bags: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> A
     return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
 
 
-def _rarity(counts: Any, texts: int) -> Dense:
+def _rarity(counts: Any, texts: int, common: float) -> Dense:
     """Smoothed inverse document frequency; 0 for what stands in one text only or nearly all."""
     spread = np.bincount(counts.indices, minlength=counts.shape[1])
     weight = np.log((1 + texts) / (1 + spread)) + 1
     weight[spread < (1 if texts < _FEW else 2)] = 0
+    weight[spread > max(_FEW, common * texts)] = 0
     return np.asarray(weight)
 
 

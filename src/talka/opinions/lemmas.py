@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, field
 
 from talka.opinions.cleaning import words
 
@@ -10,29 +10,39 @@ _LEAST_SHARE = 0.1
 _MOST_LANGUAGES = 3
 
 
-@cache
-def _known() -> frozenset[str]:
+@dataclass
+class Lemmas:
+    """Lemmas of the main languages of a set of texts; words of others stay as they are.
+
+    A dictionary takes seconds to open, so languages few write in are left to letter sequences.
+    """
+
+    chosen: frozenset[str]
+    _seen: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, word: str, code: str) -> str:
+        """The lemma of a case-folded word in the language `code`."""
+        if code not in self.chosen:
+            return word
+        found = self._seen.get((code, word))
+        if found is None:
+            from simplemma import lemmatize
+
+            found = self._seen[code, word] = str(lemmatize(word, lang=code)).casefold()
+        return found
+
+    def bags(self, texts: Sequence[str], codes: Sequence[str]) -> list[list[str]]:
+        """The lemmas of every text, in order."""
+        return [
+            [self.of(word, code) for word in words(text)]
+            for text, code in zip(texts, codes, strict=True)
+        ]
+
+
+def lemmas_for(codes: Sequence[str]) -> Lemmas:
+    """Lemmas for the languages most of these texts are in."""
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
-    return frozenset(SUPPORTED_LANGUAGES)
-
-
-def lemmatised(texts: Sequence[str], languages: Sequence[str]) -> list[list[str]]:
-    """The words of every text, those of its main languages as lemmas."""
-    counts = Counter(languages)
-    main = [code for code, many in sorted(counts.items()) if many >= _LEAST_SHARE * len(texts)]
-    chosen = {code for code in main[:_MOST_LANGUAGES] if code in _known()}
-    seen: dict[tuple[str, str], str] = {}
-    return [
-        [_lemma(word, code, seen) if code in chosen else word for word in words(text)]
-        for text, code in zip(texts, languages, strict=True)
-    ]
-
-
-def _lemma(word: str, code: str, seen: dict[tuple[str, str], str]) -> str:
-    from simplemma import lemmatize
-
-    found = seen.get((code, word))
-    if found is None:
-        found = seen[code, word] = str(lemmatize(word, lang=code)).casefold()
-    return found
+    counts = sorted(Counter(codes).items(), key=lambda found: (-found[1], found[0]))
+    main = [code for code, many in counts[:_MOST_LANGUAGES] if many >= _LEAST_SHARE * len(codes)]
+    return Lemmas(frozenset(main) & SUPPORTED_LANGUAGES)

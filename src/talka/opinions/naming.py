@@ -3,81 +3,56 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
-from talka.opinions.cleaning import WORD, clean
+from talka.opinions.phrases import Phrases, as_written, spread
 
-_LONGEST = 3
-_PHRASES = 6
+_KNOWN = 40
+_SHOWN = 6
 _IN_NAME = 3
+_LONGER = 0.35
+_OFTENER = 1.2
 _STEM = 5
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """Words that carry no topic ("and", "ir", "это"), of all languages listed."""
-    folder = files("talka.opinions") / "function_words"
-    return frozenset(
-        word for entry in folder.iterdir() for word in entry.read_text("utf-8").split()
-    )
+def telling(own: Sequence[Phrases], everywhere: Counter[str], total: int) -> dict[str, float]:
+    """The phrases that mark these texts among all, most telling first, with their weight.
+
+    Weight: texts that say it, times the logarithm of how much oftener they do than all `total`
+    (pointwise Kullback–Leibler).
+    """
+    counts = spread(own)
+    least = 1 if len(own) < _SHOWN else 2
+    scored = []
+    for key, many in counts.items():
+        oftener = (many * total) / (len(own) * everywhere[key])
+        if many >= least and (oftener > _OFTENER or len(own) == total):
+            weight = many * math.log(max(_OFTENER, oftener)) * (1 + _LONGER * key.count(" "))
+            scored.append((-round(weight, 6), key))
+    return {key: -weight for weight, key in sorted(scored)[:_KNOWN]}
 
 
-def phrase_counts(texts: Sequence[str]) -> Counter[str]:
-    """In how many texts each phrase of one to three words stands, as written."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(_phrases(text))
-    return counts
-
-
-def _phrases(text: str) -> set[str]:
-    """Phrases that neither begin nor end in a function word, case folded."""
-    found = set()
-    tokens = [token.casefold() for token in WORD.findall(clean(text))]
-    empty = [token in function_words() or len(token) < 3 for token in tokens]
-    for start in range(len(tokens)):
-        for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1):
-            if not empty[start] and not empty[end - 1]:
-                found.add(" ".join(tokens[start:end]))
-    return found
-
-
-def key_phrases(own: Counter[str], everywhere: Counter[str], own_texts: int) -> tuple[str, ...]:
-    """The phrases that mark a group of texts, most telling first, none within another."""
-    least = 1 if own_texts < 6 else 2
-    scored = sorted(
-        (
-            (-many * math.log(1 + own_texts * _length(phrase) / (1 + everywhere[phrase])), phrase)
-            for phrase, many in own.items()
-            if many >= least
-        )
-    )
+def key_phrases(weights: dict[str, float], own: Sequence[Phrases]) -> tuple[str, ...]:
+    """The first few phrases as people write them, none sharing a word with another."""
     chosen: list[str] = []
-    for _, phrase in scored[:200]:
-        if len(chosen) < _PHRASES and not any(_overlap(phrase, other) for other in chosen):
-            chosen.append(phrase)
-    return tuple(chosen)
-
-
-def _length(phrase: str) -> float:
-    return 1.0 + 0.5 * phrase.count(" ")
+    for key in weights:
+        if len(chosen) < _SHOWN and not any(_overlap(key, other) for other in chosen):
+            chosen.append(key)
+    return tuple(as_written(key, own) for key in chosen)
 
 
 def _overlap(a: str, b: str) -> bool:
     return bool({word[:_STEM] for word in a.split()} & {word[:_STEM] for word in b.split()})
 
 
-def name_of(phrases: Sequence[str], taken: set[str]) -> str:
+def name_of(shown: Sequence[str], taken: set[str]) -> str:
     """A short title from the first phrases, different from those taken."""
-    wanted = _IN_NAME
-    name = _titled(phrases[:wanted])
-    while name in taken and wanted < len(phrases):
-        wanted += 1
-        name = _titled(phrases[:wanted])
-    return name
+    for wanted in range(_IN_NAME, len(shown) + 1):
+        name = _titled(shown[:wanted])
+        if name not in taken:
+            return name
+    return _titled(shown)
 
 
-def _titled(phrases: Sequence[str]) -> str:
-    text = ", ".join(phrases)
+def _titled(shown: Sequence[str]) -> str:
+    text = ", ".join(shown)
     return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from talka.opinions.voices import Status
 
 _SHARPNESS = 10.0
 _TORN = 0.515
-_STRANGE = 0.08
+_STRANGE = 0.06
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,14 @@ class Found:
         """The clusters themselves, with chances by likeness to their middles."""
         fine, tops = self.clusters.fine, self.clusters.top
         top = tops[fine]
-        odds = by_theme(self.leaned @ middles(self.leaned, fine).T, tops)
+        odds = _chances(self.leaned @ middles(self.leaned, top).T)
         sure = odds[np.arange(len(top)), top]
         near = np.einsum("ij,ij->i", self.rows, self.middle[fine])
         rival = odds.copy()
         rival[np.arange(len(top)), top] = 0
         share = sure / (sure + rival.max(axis=1))
         status = [_status(s, n) for s, n in zip(share, near, strict=True)]
+        sure = np.where(near < _STRANGE, strangeness(near), sure)
         return Fit(top, fine, sure, status), odds
 
     def odds(self, rows: Dense) -> Dense:
@@ -80,6 +81,11 @@ class Found:
         return int(own[best]), "themed" if likeness[best] >= _STRANGE else "no_theme_fits"
 
 
+def strangeness(near: Dense) -> Dense:
+    """How sure it is that a text belongs nowhere: 0.5 at the border, 1 for nothing in common."""
+    return np.asarray(1 - np.clip(near, 0, _STRANGE) / (2 * _STRANGE))
+
+
 def _status(share: float, near: float) -> Status:
     if near < _STRANGE:
         return "no_theme_fits"
@@ -89,5 +95,9 @@ def _status(share: float, near: float) -> Status:
 def by_theme(likeness: Dense, top: NDArray[np.int64]) -> Dense:
     """Chances of themes from likeness to sub-themes: each theme by its nearest sub-theme."""
     best = np.stack([likeness[:, top == theme].max(axis=1) for theme in range(top.max() + 1)], 1)
-    odds = np.exp(_SHARPNESS * (best - best.max(axis=1, keepdims=True)))
+    return _chances(best)
+
+
+def _chances(likeness: Dense) -> Dense:
+    odds = np.exp(_SHARPNESS * (likeness - likeness.max(axis=1, keepdims=True)))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
