@@ -30,9 +30,14 @@ OTHER_LANGUAGES = {
 }
 
 
+def language_name(code: str) -> str:
+    """A language in its own name, the code itself where we don't know it."""
+    return OWN_NAMES.get(code) or OTHER_LANGUAGES.get(code, code)
+
+
 def language_choices() -> list[tuple[str, str]]:
     """Languages a text may be in: the site's first."""
-    return [(code, OWN_NAMES.get(code, code)) for code in codes()] + list(OTHER_LANGUAGES.items())
+    return [(code, language_name(code)) for code in codes()] + list(OTHER_LANGUAGES.items())
 
 
 class CodeForm(TalkaForm):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Answer, Assignment, Theme
-from talka.core.answers.queries import published
+from talka.core.answers.queries import Quote, published
 from talka.core.answers.queries import theme as any_theme
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
@@ -19,12 +21,14 @@ from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
 from talka.core.tooling.domain import unpack
 from talka.kit.refused import Refused
+from talka.kit.remembered import remembered
 from talka.opinions import Voice, similar
-from talka.tools.consultations.domain import Options, balanced
+from talka.tools.consultations.domain import Options, balanced, tell_tales
 
 TOOL = "consultations"
 SAMPLE = 6
-COMPARED = 2000
+COMPARED = 200
+NEARLY = 0.3
 
 
 def options(stage: Stage) -> Options:
@@ -50,8 +54,11 @@ def sample(stage: Stage) -> list[Contribution]:
 
     Loud, early or popular ones have no better chance than others.
     """
-    number = Window(RowNumber(), partition_by=F("item__language"), order_by="pk")
-    rows = public(stage).annotate(turn=number).filter(turn__lte=SAMPLE).order_by("pk")
+    return remembered(("sample", stage.pk), lambda: _sample(stage))
+
+
+def _sample(stage: Stage) -> list[Contribution]:
+    rows = public(stage).order_by("pk")[: 10 * SAMPLE]
     return balanced([(row.item.language, row) for row in rows], SAMPLE)
 
 
@@ -80,17 +87,36 @@ def shown_theme(stage: Stage, id: UUID) -> Theme:
     return found
 
 
-def languages(stage: Stage) -> list[str]:
-    """Languages people wrote in."""
-    rows = public_items(stage.pk, "opinion").values_list("language", flat=True)
-    return sorted(set(rows.order_by("language").distinct()))
-
-
 def like(stage: Stage, text: str) -> list[Contribution]:
     """Up to three published opinions that say nearly the same. The text is compared and forgotten."""
-    rows = {str(row.pk): row for row in public(stage).order_by("pk")[:COMPARED]}
+    if not (parts := tell_tales(text)):
+        return []
+    shared = sum(
+        (Case(When(body__contains=part, then=1), default=0) for part in parts), start=Value(0)
+    )
+    near = public(stage).annotate(shared=shared).filter(shared__gt=0)
+    rows = {str(row.pk): row for row in near.order_by("-shared", "pk")[:COMPARED]}
     voices = [Voice(id, row.body[:1000], row.item.language) for id, row in rows.items()]
-    return [rows[id] for id, _likeness in similar(text, voices)]
+    return [rows[id] for id, likeness in similar(text, voices) if likeness >= NEARLY]
+
+
+def voices(themes: Collection[Theme]) -> dict[UUID, list[Quote]]:
+    """Two whole opinions of each theme, picked by chance, for themes made by hand. One query."""
+    top = Coalesce("theme__parent", "theme")
+    turn = Window(RowNumber(), partition_by=top, order_by="contribution")
+    rows = (
+        Assignment.objects.filter(Q(theme__in=themes) | Q(theme__parent__in=themes), point=None)
+        .filter(contribution__item__state=Item.State.PUBLIC)
+        .annotate(top=top, turn=turn)
+        .filter(turn__lte=2)
+        .select_related("contribution__item")
+    )
+    found: defaultdict[UUID, list[Quote]] = defaultdict(list)
+    for row in rows.order_by("turn"):
+        opinion, item = row.contribution, row.contribution.item
+        quote = Quote(opinion.pk, item.excerpt, item.language, item.path, opinion.alias)
+        found[row.top].append(quote)
+    return found
 
 
 def _inside(theme: Theme) -> QuerySet[Assignment, UUID]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from talka.core.tooling.domain import OptionsError
-from talka.tools.consultations.domain import Options, balanced, days_left, harmless
+from talka.tools.consultations.domain import Options, balanced, days_left, harmless, tell_tales
 
 
 def test_options_have_sound_defaults_and_places_are_read_from_one_line() -> None:
@@ -50,3 +50,9 @@ def test_days_left_never_go_below_zero() -> None:
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     spans = (timedelta(days=3, hours=1), timedelta(hours=5), timedelta(days=-2))
     assert [days_left(now + span, now) for span in spans] == [3, 0, 0]
+
+
+def test_long_words_tell_what_a_text_is_about_without_endings_or_capitals() -> None:
+    assert tell_tales("Margas! margām, un vēl pakāpieni 12345678") == ["akāpi", "argas", "argām"]
+    assert tell_tales("īss un vēl 123456") == []
+    assert len(tell_tales(" ".join(f"{letter}vārdiņš{letter}" for letter in "abcdefghijk"))) == 1

@@ -133,8 +133,8 @@ class Town:
         self.speaks(stage)
         found = self.grouped(stage)
         stage = spaces.begin_answering(self.official, stage, NOW)
-        for one in [*found, *in_no_theme(stage)]:
-            self.answer(stage, one.item)
+        for target in [*(one.item for one in found), *(one.item for one in in_no_theme(stage))]:
+            self.answer(stage, target)
         answers = self.published(stage)
         self.promise(answers[0])
         spaces.finish_answering(self.official, stage, number_owed(stage))

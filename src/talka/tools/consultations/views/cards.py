@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from talka.core.contributions.queries import count
+from talka.core.contributions.queries import shown_count
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
@@ -24,5 +24,5 @@ def card(stage: Stage) -> dict[str, Any]:
         "tone": badge.tone,
         "when": signs.when(stage, now),
         "excerpt": plain(stage.process.question),
-        "count": count(stage),
+        "count": shown_count(stage),
     }

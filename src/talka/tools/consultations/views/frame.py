@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from talka.core.answers.models import SignOff
 from talka.core.answers.queries import sign_off
-from talka.core.contributions.queries import count
+from talka.core.contributions.queries import shown_count
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
@@ -38,7 +38,7 @@ def page(
 ) -> HttpResponse:
     """A reading page with tabs; ``number`` and ``signed`` may be given by who has them already."""
     now = timezone.now()
-    number = context["number"] if "number" in context else count(stage)
+    number = context["number"] if "number" in context else shown_count(stage)
     signed = context["signed"] if "signed" in context else sign_off(stage)
     shown = {
         "stage": stage,

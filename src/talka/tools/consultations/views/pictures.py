@@ -50,9 +50,16 @@ def theme_bubbles(themes: Iterable[Theme], stage: Stage) -> list[Bubble]:
     return found
 
 
+def small_cells() -> str:
+    """Why some totals are not told."""
+    return _(
+        "Numbers under %(least)s, and one beside them, are not told, so that nobody can be found."
+    ) % {"least": LEAST_CELL}
+
+
 def totals(stage: Stage) -> list[tuple[str, list[tuple[Any, str]]]]:
     """Languages and channels with how many opinions came so; small cells are not told."""
-    fewer = _("fewer than %(least)s, or hidden with them") % {"least": LEAST_CELL}
+    fewer = _("not told")
     shown = []
     for title, field, names in (
         (_("In which language"), "item__language", OWN_NAMES),

@@ -22,13 +22,15 @@ from talka.core.spaces.views import signs
 from talka.kit.pagination import keyset_page
 from talka.tools.consultations import queries
 from talka.tools.consultations.domain import days_left
+from talka.tools.consultations.forms import language_name
 from talka.tools.consultations.views.course import course
 from talka.tools.consultations.views.frame import page, state_of
-from talka.tools.consultations.views.pictures import stances, theme_bubbles, totals
+from talka.tools.consultations.views.pictures import small_cells, stances, theme_bubbles, totals
 
 ARRIVED = 20
 REPLIES = 10
 THEMES = 12
+SHORT = 500
 
 
 @require_safe
@@ -48,6 +50,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         arrived=contributions.just_arrived(stage)[:ARRIVED],
         themes=theme_bubbles(_themes(stage), stage),
         totals=totals(stage),
+        small_cells=small_cells(),
         options=queries.options(stage),
     )
 
@@ -71,7 +74,7 @@ def opinions(request: HttpRequest, stage: Stage) -> HttpResponse:
         theme=theme,
         language=language,
         answered=answered,
-        languages=queries.languages(stage),
+        languages=[(code, language_name(code)) for code in contributions.languages(stage)],
         themes=_themes(stage),
     )
 
@@ -79,7 +82,7 @@ def opinions(request: HttpRequest, stage: Stage) -> HttpResponse:
 @require_safe
 def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """One opinion with the whole chain: its themes, the answers, what was done, and replies."""
-    found = contributions.one_public(stage, id)
+    found = contributions.one_public(stage, id, "parent__item", "leaf")
     followed = chain(found)
     replies = keyset_page(
         Item.objects.filter(as_contribution__parent=found, state=Item.State.PUBLIC)
@@ -95,6 +98,7 @@ def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         _("Opinion"),
         opinion=found,
         stances=stances(found),
+        is_short=len(found.body) < SHORT,
         chain=followed,
         status_words=STATUSES.get(followed.status, ""),
         reply_href=f"{stage_url(stage, 'write')}?reply_to={found.pk}",

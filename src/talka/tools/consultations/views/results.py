@@ -100,13 +100,17 @@ def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 def _entries(
     stage: Stage, themes: Sequence[Theme], made: dict[UUID, Reply], total: int
 ) -> list[Entry]:
-    quotes = answers.quotes(themes)
+    quotes, voices = answers.quotes(themes), queries.voices(themes)
     found = []
     for one in themes:
         answer = answer_of(one)
         percent = round(100 * one.size / total) if total else 0
         reply = made.get(answer.pk) if answer else None
-        found.append(Entry(one, percent, quotes[one.pk], _summary(stage, one), reply))
+        found.append(
+            Entry(
+                one, percent, quotes[one.pk] or voices.get(one.pk, []), _summary(stage, one), reply
+            )
+        )
     return found
 
 

@@ -28,7 +28,6 @@ def stance(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     if not queries.options(stage).allow_stances:
         raise Refused(_("No stances are taken here."), status=404)
     opinion = one_public(stage, id)
-    opinion.stage = stage
     if request.method == "POST":
         return _take(request, stage, opinion)
     demand_open(stage, timezone.now())
@@ -46,7 +45,6 @@ def _take(request: HttpRequest, stage: Stage, opinion: Contribution) -> HttpResp
         taken = take_stance(actor, opinion, form.cleaned_data["value"], nonce, timezone.now())
     except Refused as refused:
         return _refused(request, stage, opinion, refused)
-    opinion.refresh_from_db(fields=["count_for", "count_against", "count_pass"])
     return form_page(
         request,
         stage,
