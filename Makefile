@@ -30,7 +30,9 @@ check: .venv/dev.stamp setup
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
-	@$(MAKE) --no-print-directory test
+	@bash tests/browser.sh
+	@$(PY) -m pytest --cov=talka --cov-branch --cov-report=json:build/coverage.json
+	@$(PY) tests/coverage_gate.py build/coverage.json
 
 bench: .venv/dev.stamp setup
 	@bash benchmarks/run.sh

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -19,7 +20,10 @@ CLUSTER = Cluster("test", FAST_AND_FORGETFUL)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keys, files and mail of a test run live in a folder of their own."""
+    """Keys, files and mail of a test run live in a folder of their own; a busy machine fails nothing."""
+    patient = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+    hypothesis.settings.register_profile("patient", **patient)
+    hypothesis.settings.load_profile("patient")
     folder = Path(tempfile.mkdtemp(prefix="talka-test-"))
     settings.TALKA_KEYS_DIR = folder / "keys"
     settings.PAGE_CACHE_SECONDS = 0
