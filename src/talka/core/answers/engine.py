@@ -56,6 +56,11 @@ class Engine:
         self._process.join()
         self._ear.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process's number."""
+        return self._process.pid
+
     def next_word(self, seconds: float) -> Said | None:
         """Waits for the engine's next message."""
         if not self._ear.poll(seconds):

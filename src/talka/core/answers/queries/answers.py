@@ -30,10 +30,10 @@ def drafts(stage: Stage) -> QuerySet[Answer]:
 
 def target(stage: Stage, id: UUID) -> Item:
     """The theme or public opinion that is to be answered; refuses (404) anything else."""
+    is_theme = Q(as_theme__isnull=False, as_theme__parent=None)
+    is_opinion = Q(as_contribution__isnull=False, as_contribution__parent=None)
     found = (
-        Item.objects.filter(pk=id, stage=stage.pk)
-        .filter(Q(as_theme__parent=None, as_theme__isnull=False) | Q(as_contribution__parent=None))
-        .filter(Q(as_theme__isnull=False) | Q(as_contribution__isnull=False))
+        Item.objects.filter(is_theme | is_opinion, pk=id, stage=stage.pk)
         .exclude(state__in=(Item.State.WITHDRAWN, Item.State.HIDDEN))
         .select_related("as_theme", "as_contribution", "answer__item")
         .first()

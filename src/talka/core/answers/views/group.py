@@ -55,10 +55,9 @@ def group(request: HttpRequest, stage: Stage) -> HttpResponse:
 def progress(request: HttpRequest, stage: Stage) -> HttpResponse:
     """The progress bar alone, for htmx; when the job has ended the whole page is asked for again."""
     job = latest_grouping(stage)
-    response = render(request, "answers/progress.html", _bar(stage, job) if job else {})
     if job is None or job.state not in ACTIVE:
-        response["HX-Refresh"] = "true"
-    return response
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "answers/progress.html", _bar(stage, job))
 
 
 def _context(stage: Stage, job: Grouping | None) -> dict[str, Any]:
