@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import is_dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import is_dataclass, replace
+from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.translation import override
 
+from talka.core.people.actions import person_for
+from talka.core.people.domain import EMAIL, OWNER, Actor
+from talka.core.spaces import actions as spaces
+from talka.core.spaces.domain import StagePlan
+from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Tool, pack, unpack
 from talka.core.tooling.registry import ToolConfig, resolve, tool, tools
 
+LANGUAGES = ("lv", "ru", "en")
+AtMost = Callable[[int], AbstractContextManager[Any]]
 PATHS = ("card", "export", "paper_form", "on_stage_change", "take_over", "api", "demo")
 TOOLS = [config.tool for config in apps.get_app_configs() if isinstance(config, ToolConfig)]
 each_tool = pytest.mark.parametrize("declared", TOOLS, ids=lambda one: one.name)
@@ -75,3 +89,58 @@ def test_its_folder_tells_a_newcomer_what_it_is(declared: Tool) -> None:
     readme = (folder(declared) / "README.md").read_text(encoding="utf-8")
     assert len(readme.split()) > 60
     assert (folder(declared) / "tests").is_dir()
+
+
+def asked(declared: Tool) -> Stage:
+    """A published stage of the tool as an official gets it who changes nothing."""
+    owner = Actor(person=person_for(EMAIL, "anda@example.lv").id, name="Anda Ozola")
+    space = spaces.make_space(owner, "town", {"lv": "Pilsēta"}, {})
+    owner = replace(owner, roles={space.id: frozenset({OWNER})})
+    now, week = datetime.now(UTC), timedelta(days=7)
+    process = spaces.make_process(owner, space, "lake", {"lv": "Ezers"}, {"lv": "Ko darīt?"}, {})
+    stage = spaces.make_stage(owner, process, declared.name, StagePlan(now - week, now + week))
+    return spaces.publish(owner, stage, stage.opens_at)
+
+
+@each_tool
+@pytest.mark.django_db
+def test_its_first_page_opens_cheaply_and_keeps_nothing(
+    declared: Tool, django_assert_max_num_queries: AtMost
+) -> None:
+    stage = asked(declared)
+    for language in LANGUAGES:
+        with django_assert_max_num_queries(12):
+            page = Client().get(f"/{language}{stage.path}")
+        assert (page.status_code, len(page.cookies)) == (200, 0)
+        assert b"<form" not in page.content
+        assert len(page.content) <= 60_000
+
+
+@each_tool
+@pytest.mark.django_db
+def test_lists_and_open_data_know_it(declared: Tool) -> None:
+    stage = asked(declared)
+    with override("lv"):
+        card = resolve(declared.card)(stage)
+    assert {"title", "href", "state", "tone", "when", "excerpt", "count"} - set(card) == set()
+    assert card["href"] == f"/lv{stage.path}"
+    assert list(resolve(declared.export)(stage)) == []
+
+
+@each_tool
+@pytest.mark.django_db
+def test_strangers_never_reach_its_desk(declared: Tool) -> None:
+    stage = asked(declared)
+    for page in ("desk/", "desk/group/", "desk/board/", "desk/import/"):
+        for answer in (Client().get, Client().post):
+            assert answer(f"/en{stage.path}{page}").status_code in (302, 403)
+    assert not stage.contributions.exists()
+
+
+@each_tool
+@pytest.mark.django_db
+def test_the_public_can_read_what_it_holds(declared: Tool) -> None:
+    page = unescape(Client().get("/en/data-use/").content.decode())
+    with override("en"):
+        lacking = [str(held.what) for held in declared.data_held if str(held.what) not in page]
+    assert lacking == []

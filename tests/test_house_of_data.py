@@ -60,6 +60,7 @@ NOBODY_ACTS = {
         "ledger.promise",
         "ledger.record",
         "ledger.record_many",
+        "outreach.checked_address",
     },
     "signing in: there is no actor yet": {"people.forget_when_used", "people.person_for"},
 }
