@@ -94,6 +94,7 @@ def test_opinions_can_be_read_by_theme_and_by_language(town: Town) -> None:
     base = f"/en{stage.path}opinions/"
     by_language = Client().get(f"{base}?language=ru").context["rows"]
     assert [row.excerpt for row, _ in by_language] == ["Нужны перила у лестницы."]
+    assert "<strong>All</strong>" in Client().get(base).content.decode()
     by_theme = Client().get(f"{base}?theme={themes[0].pk}").context["rows"]
     assert len(by_theme) == themes[0].size
     assert Client().get(f"{base}?theme=nonsense").status_code == 200

@@ -72,7 +72,7 @@ def opinions(request: HttpRequest, stage: Stage) -> HttpResponse:
         rows=[(row, stances(row.as_contribution)) for row in rows.items],
         arrived=contributions.just_arrived(stage)[:ARRIVED] if whole else [],
         theme=theme,
-        language=language,
+        only=language,
         answered=answered,
         languages=[(code, language_name(code)) for code in contributions.languages(stage)],
         themes=_themes(stage),

@@ -164,7 +164,7 @@ def _kept(request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
         _("Not sent"),
         refused=refused,
         body=request.POST.get("body", ""),
-        language=request.POST.get("language", ""),
+        text_language=request.POST.get("language", ""),
         slip=_first_receipt(request, stage) if refused.status == 409 else None,
         lacking=lacking(request, stage),
         status=refused.status,
