@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 
 from talka.core.answers.actions import begin, fail, fail_stale, report, store_grouping
 from talka.core.answers.actions.grouping import JOB, SILENT
-from talka.core.answers.actions.storing import marks
+from talka.core.answers.actions.storing import WRITING, marks
 from talka.core.answers.engine import Engine, EngineError
 from talka.core.answers.models import Grouping
 from talka.core.contributions.queries import public
@@ -21,6 +21,7 @@ from talka.opinions import Grouping as Found
 from talka.opinions import Voice
 
 LOOK_EVERY = 1.0
+ENGINE_SHARE = 0.95
 STOPPED = gettext_noop(
     "The grouping stopped unexpectedly; the earlier themes are untouched. Please press Group again."
 )
@@ -54,7 +55,7 @@ def run(id: UUID, start: Start = Engine, silence: float = SILENT.total_seconds()
         stage = Grouping.objects.select_related("stage").get(pk=id).stage
         with start(voices(stage), marks(stage)) as engine:
             found = _listen(id, engine, silence)
-        if found is not None:
+        if found is not None and report(id, WRITING, ENGINE_SHARE, timezone.now()):
             store_grouping(id, found)
     except TimeoutError:
         fail(id, NO_SIGN)
@@ -79,7 +80,7 @@ def _listen(id: UUID, engine: Engine, silence: float) -> Found | None:
         if isinstance(word, Found):
             return word
         if isinstance(word, tuple):
-            told = word
+            told = word[0], ENGINE_SHARE * word[1]
         if word is not None:
             heard = monotonic()
         elif monotonic() - heard >= silence:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from talka.core.answers.actions.placing import place_points, place_whole
 from talka.core.answers.actions.themes import new_theme, recount, remove
@@ -18,6 +19,8 @@ from talka.core.ledger.actions import record
 from talka.core.spaces.models import Stage
 from talka.opinions import Grouping as Found
 from talka.opinions import ThemeFound
+
+WRITING = gettext_noop("Writing the themes down")
 
 
 def marks(stage: Stage) -> dict[str, str]:
@@ -65,8 +68,8 @@ def store_grouping(id: UUID, found: Found) -> bool:
     fresh = place_whole(stage, found, themes)
     place_points(stage, found, themes, fresh)
     recount(stage)
-    job.state, job.share = Grouping.State.DONE, 1.0
-    job.save(update_fields=["state", "share"])
+    job.state, job.step, job.share = Grouping.State.DONE, "", 1.0
+    job.save(update_fields=["state", "step", "share"])
     record("opinions grouped", stage.id, {"number": len(fresh), "themes": len(themes)})
     return True
 

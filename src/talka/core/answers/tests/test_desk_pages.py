@@ -13,6 +13,7 @@ from talka.core.answers import actions, tasks
 from talka.core.answers.models import Answer, Milestone
 from talka.core.answers.queries import latest_grouping, statuses
 from talka.core.answers.tests.conftest import DAY, NOW, TODAY, Desk, job, tops
+from talka.core.answers.views.group import time_left
 from talka.core.contributions.queries import public
 from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
@@ -180,9 +181,14 @@ def test_progress_polls_while_it_runs_and_reloads_when_it_ends(
     actions.begin(asked.pk, NOW)
     actions.report(asked.pk, "Forming themes", 0.5, NOW)
     page = official.get(AT + "group/progress/")
-    assert page.context["step"].startswith("Forming themes · about ")
+    assert page.context["step"] == "Forming themes · a few seconds left"
     assert (page.context["done"], page.context["number"]) == (5, 10)
     assert "HX-Refresh" not in page
+    assert [time_left(seconds) for seconds in (59, 60, 61)] == [
+        "less than a minute left",
+        "about 1 minute left",
+        "about 2 minutes left",
+    ]
     official.post(AT + "group/", {"do": "cancel"})
     page = official.get(AT + "group/")
     assert (page.context["job"].state, page.context["is_active"]) == ("cancelled", False)

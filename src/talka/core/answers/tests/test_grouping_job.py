@@ -57,7 +57,7 @@ def test_the_job_groups_everything(desk: Desk) -> None:
     stage = asked(desk)
     tasks.group_stage(str(job(stage).pk))
     done = job(stage)
-    assert (done.state, done.share, done.step, done.message) == ("done", 1.0, "Done", "")
+    assert (done.state, done.share, done.step, done.message) == ("done", 1.0, "", "")
     assert statuses(stage).total() == 10
     assert statuses(stage)["waiting"] == 0
 

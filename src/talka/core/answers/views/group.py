@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from talka.core.answers.actions import ask_grouping, cancel_grouping
 from talka.core.answers.actions.grouping import ACTIVE
+from talka.core.answers.actions.storing import WRITING
 from talka.core.answers.models import Grouping
 from talka.core.answers.queries import latest_grouping, sign_off, statuses
 from talka.core.answers.views.doors import desk, show, to
@@ -31,8 +32,10 @@ ENGINE_STEPS = (
     gettext_noop("Finding the points each letter makes"),
     gettext_noop("Naming the themes"),
     gettext_noop("Done"),
+    WRITING,
 )
 ENOUGH_TO_GUESS = 0.1
+A_FEW, A_MINUTE = 15, 60  # seconds
 UNHEARD = timedelta(seconds=20)
 
 
@@ -88,6 +91,15 @@ def _step(job: Grouping) -> str:
     step = gettext(job.step) if job.step else gettext("Starting")
     if job.share < ENOUGH_TO_GUESS:
         return step
-    left = ceil(since.total_seconds() * (1 - job.share) / job.share)
-    words = ngettext("about %(left)s second left", "about %(left)s seconds left", left)
-    return f"{step} · {words % {'left': left}}"
+    return f"{step} · {time_left(since.total_seconds() * (1 - job.share) / job.share)}"
+
+
+def time_left(seconds: float) -> str:
+    """How long it will still take, no more exactly than can be known."""
+    if seconds < A_FEW:
+        return gettext("a few seconds left")
+    if seconds < A_MINUTE:
+        return gettext("less than a minute left")
+    minutes = ceil(seconds / A_MINUTE)
+    words = ngettext("about %(minutes)s minute left", "about %(minutes)s minutes left", minutes)
+    return words % {"minutes": minutes}
