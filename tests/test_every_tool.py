@@ -144,3 +144,12 @@ def test_the_public_can_read_what_it_holds(declared: Tool) -> None:
     with override("en"):
         lacking = [str(held.what) for held in declared.data_held if str(held.what) not in page]
     assert lacking == []
+
+
+@each_tool
+@pytest.mark.django_db
+def test_when_it_is_removed_its_pages_are_gone_and_all_others_stay(declared: Tool) -> None:
+    stage = asked(declared)
+    Stage.objects.update(tool="removed")
+    for path, status in (("/", 200), ("/town/", 200), ("/town/lake/", 200), (stage.path, 404)):
+        assert (path, Client().get(f"/lv{path}").status_code) == (path, status)

@@ -13,7 +13,7 @@ from talka.core.items.models import Item
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Process, Space, Stage
 from talka.core.tooling.domain import pack, unpack
-from talka.core.tooling.registry import resolve, tool
+from talka.core.tooling.registry import resolve, tool, tools
 from talka.kit.refused import Refused
 
 
@@ -47,11 +47,18 @@ def process(space_slug: str, slug: str) -> Process:
     return found
 
 
+def standing() -> QuerySet[Stage]:
+    """Stages whose tool is installed: a tool that was removed takes its pages with it, its data stays."""
+    return Stage.objects.filter(tool__in=[one.name for one in tools()])
+
+
 def stage(space_slug: str, process_slug: str, number: int) -> Stage:
     """A stage by its address, with its process and space; refuses (404) otherwise."""
     try:
-        return Stage.objects.select_related("process__space", "process__item").get(
-            process__space__slug=space_slug, process__slug=process_slug, number=number
+        return (
+            standing()
+            .select_related("process__space", "process__item")
+            .get(process__space__slug=space_slug, process__slug=process_slug, number=number)
         )
     except Stage.DoesNotExist:
         raise Refused(_("There is no such stage."), status=404) from None
@@ -59,7 +66,7 @@ def stage(space_slug: str, process_slug: str, number: int) -> Stage:
 
 def stages(process: Process) -> list[Stage]:
     """The stages of a process in their order; each knows its process without a query."""
-    found = list(Stage.objects.filter(process=process).order_by("number"))
+    found = list(standing().filter(process=process).order_by("number"))
     for one in found:
         one.process = process
     return found
@@ -76,7 +83,8 @@ def public_processes(space: Space | None = None) -> QuerySet[Process]:
 def public_stages() -> QuerySet[Stage]:
     """Published stages of all processes, those that close last first."""
     return (
-        Stage.objects.filter(process__item__state=Item.State.PUBLIC)
+        standing()
+        .filter(process__item__state=Item.State.PUBLIC)
         .exclude(state="draft")
         .select_related("process__space", "process__item")
         .order_by("-closes_at", "pk")
@@ -85,7 +93,7 @@ def public_stages() -> QuerySet[Stage]:
 
 def with_stages(spaces: Collection[UUID]) -> list[Process]:
     """Every process of these spaces, drafts first, with its stages; two queries at any size."""
-    ordered = Stage.objects.select_related("process__space").order_by("number")
+    ordered = standing().select_related("process__space").order_by("number")
     return list(
         Process.objects.filter(space__in=spaces)
         .select_related("space", "item")
