@@ -23,7 +23,7 @@ from talka.core.spaces.models import Space
 from talka.kit.pieces import Bubble, Figure
 from talka.kit.refused import Refused
 from talka.opinions import BadFile, guess_text_column, read_table
-from talka.opinions.wording import Message, wording
+from talka.opinions.wording import wording
 from talka.site.demo.town import DATA
 from talka.site.trial import folders, work
 from talka.site.trial.actions import keep_as_process
@@ -65,7 +65,8 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and state["state"] not in (RUNNING, DONE):
         return _start(request, trial)
     if state["state"] == RUNNING:
-        step = wording(get_language() or settings.LANGUAGE_CODE).gettext(state["step"] or "Starting")
+        told = wording(get_language() or settings.LANGUAGE_CODE).gettext
+        step = told(state["step"] or "Reading the file")
         context = {"token": token, "step": step, "share": round(state["share"] * 100)}
         return render(request, "trial/working.html", context)
     if state["state"] == DONE:
@@ -109,9 +110,7 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
 
 def _said(bad: BadFile) -> str:
     """Why the file can't be read, in the page's language."""
-    told = bad.args[0]
-    language = get_language() or settings.LANGUAGE_CODE
-    return told.translated(language) if isinstance(told, Message) else str(told)
+    return bad.message.translated(get_language() or settings.LANGUAGE_CODE)
 
 
 def _kept(name: str, data: bytes) -> Trial:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 import time
 from pathlib import Path
@@ -17,8 +17,8 @@ from talka.site.trial.folders import DONE, FAILED, RUNNING, Trial
 MOST_AT_ONCE = 2
 LONGEST_SECONDS = 300
 EVERY_SECONDS = 0.3
-# Held until they end, so that this process reaps them.
-_CHILDREN: list[subprocess.Popen[bytes]] = []
+# Remembered so that this process reaps them once they end.
+_CHILDREN: list[int] = []
 
 
 def start(trial: Trial, column: int, language: str) -> None:
@@ -31,10 +31,10 @@ def start(trial: Trial, column: int, language: str) -> None:
             status=429,
         )
     words = [sys.executable, "-m", __name__, str(trial.folder), str(column), language]
-    _CHILDREN[:] = [child for child in _CHILDREN if child.poll() is None]
-    child = subprocess.Popen(words, start_new_session=True, stderr=subprocess.DEVNULL)
+    _CHILDREN[:] = [child for child in _CHILDREN if os.waitpid(child, os.WNOHANG) == (0, 0)]
+    child = os.posix_spawn(sys.executable, words, os.environ, setsid=True)
     _CHILDREN.append(child)
-    trial.note(state=RUNNING, pid=child.pid, started=time.time(), column=column, share=0.0)
+    trial.note(state=RUNNING, pid=child, started=time.time(), column=column, share=0.0)
 
 
 def check(trial: Trial) -> None:
