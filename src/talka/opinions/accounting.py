@@ -56,13 +56,13 @@ class Account:
     def _rank(self, place: Place) -> tuple[int, int, str]:
         return (-self.size[place], -len(self.said[place]), self.said[place][0].text)
 
-    def themes(self, given: Sequence[str] | None = None) -> tuple[ThemeFound, ...]:
+    def themes(self, given: Sequence[str] = ()) -> tuple[ThemeFound, ...]:
         """Every theme, described; sub-themes after their theme."""
         everyone = [p for place, said in self.said.items() if place[1] == _ALL for p in said]
         describer = Describer(self.prepared, everyone)
         out = []
         for place, name in self.ids.items():
-            chosen = given[place[0]] if given and place[1] == _ALL else None
+            chosen = given[place[0]] if given else None
             words = describer.describe(self.said[place], chosen)
             parent = None if place[1] == _ALL else self.ids[place[0], _ALL]
             out.append(

@@ -25,19 +25,27 @@ class Part:
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters to be cut, as written, and what is known of each as a whole."""
+    """The letters to be cut, as written, and what is known of each as a whole.
+
+    Those `settled` by a person stay in one piece.
+    """
 
     texts: Sequence[str]
     codes: Sequence[str]
     rows: Dense
     fit: Fit
     odds: Dense
+    settled: frozenset[int] = frozenset()
 
 
 def cut_all(letters: Letters, space: Space, model: Model) -> list[tuple[Part, ...]]:
     """The points of every letter, in order; most letters make one."""
     spans = [sentences(text) for text in letters.texts]
-    long = [index for index, found in enumerate(spans) if len(found) > 1]
+    long = [
+        index
+        for index, found in enumerate(spans)
+        if len(found) > 1 and index not in letters.settled
+    ]
     pieces = [letters.texts[index][a:b] for index in long for a, b in spans[index]]
     codes = [letters.codes[index] for index in long for _ in spans[index]]
     rows = space.place(space.sparse(pieces, codes)) if pieces else letters.rows[:0]

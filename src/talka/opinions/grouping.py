@@ -15,7 +15,7 @@ def group(
 
     `marked` maps voice ids to theme names given by a person: those become the themes and the rest
     are placed by their example. The result does not depend on the order of `voices`. Raises
-    `ValueError` for repeated ids and whatever `progress` raises to cancel.
+    `ValueError` for repeated ids or marks of unknown ones, and whatever `progress` raises to cancel.
     """
     from threadpoolctl import threadpool_limits
 
@@ -23,5 +23,8 @@ def group(
 
     if len({voice.id for voice in voices}) != len(voices):
         raise ValueError("Every voice needs an id of its own.")
+    unknown = (marked or {}).keys() - {voice.id for voice in voices}
+    if unknown:
+        raise ValueError(f"Marked voices that are not there: {sorted(unknown)}")
     with threadpool_limits(1):  # sums of floats depend on how many cores share them
         return run(voices, marked or {}, progress or (lambda step, share: None))

@@ -10,6 +10,7 @@ from talka.opinions.cleaning import words
 _LATGALIAN_AND_NEIGHBOURS = "lv ru en lt et uk de pl es fr it fi sv da no nl pt cs be"
 _SHORT = 4
 _SURE = 0.6
+_ENOUGH = 300
 
 
 @cache
@@ -41,7 +42,7 @@ def languages(texts: Sequence[str], stated: Sequence[str | None]) -> list[str]:
 def _guess(text: str) -> str | None:
     if not words(text):
         return None
-    code, sure = _identifier().classify(text)
+    code, sure = _identifier().classify(text[:_ENOUGH])
     return str(code) if sure >= _SURE or len(words(text)) > _SHORT else None
 
 

@@ -21,6 +21,11 @@ class Prepared:
         """Indexes of the voices that hold at least one word."""
         return [index for index, text in enumerate(self.texts) if words(text)]
 
+    def to_place(self) -> list[int]:
+        """Indexes of the voices a theme is sought for: worded ones, and what a person marked."""
+        pairs = zip(self.texts, self.marks, strict=True)
+        return [index for index, (text, mark) in enumerate(pairs) if mark or words(text)]
+
 
 def prepare(voices: Sequence[Voice], marked: Mapping[str, str]) -> Prepared:
     """Sort by content, so that shuffled input gives the same result; ids only break ties."""

@@ -65,7 +65,7 @@ class Found:
         rival = odds.copy()
         rival[np.arange(len(top)), top] = 0
         share = sure / (sure + rival.max(axis=1))
-        status = [_status(s, n) for s, n in zip(share, near, strict=True)]
+        status = [status_of(s, n) for s, n in zip(share, near, strict=True)]
         sure = np.where(near < _STRANGE, strangeness(near), sure)
         return Fit(top, fine, sure, status), odds
 
@@ -86,7 +86,8 @@ def strangeness(near: Dense) -> Dense:
     return np.asarray(1 - np.clip(near, 0, _STRANGE) / (2 * _STRANGE))
 
 
-def _status(share: float, near: float) -> Status:
+def status_of(share: float, near: float) -> Status:
+    """Torn between themes, near none of them, or settled in one."""
     if near < _STRANGE:
         return "no_theme_fits"
     return "themed" if share >= _TORN else "unsure"
