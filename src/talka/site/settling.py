@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import connection, models, transaction
 from django.db.utils import OperationalError
 
@@ -31,8 +32,8 @@ WHERE x.indrelid = %s::regclass AND x.indisprimary
 
 
 def unlinked_models() -> list[Model]:
-    """Every model that a room or tool names in the ``UNLINKED`` of its models module."""
-    found: list[Model] = []
+    """Every model that a room or tool names in the ``UNLINKED`` of its models module, and sessions."""
+    found: list[Model] = [Session]
     for config in apps.get_app_configs():
         found += getattr(config.models_module, "UNLINKED", ())
     return found

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from tests.town import Town, made
 
-from talka.core.ledger.models import Head
+from talka.core.ledger.models import Head, WaitingRoom
 from talka.core.outreach.models import Notice
 from talka.core.spaces.models import Stage
 from talka.site import timers
@@ -61,6 +61,7 @@ def test_every_timer_has_a_clock_and_a_lock() -> None:
 
 
 def test_a_worker_closes_orders_tells_and_settles(town: Town) -> None:
+    WaitingRoom.objects.update_or_create(number=1, defaults={"since": "2020-01-01T00:00Z"})
     for number in range(20):
         town.write(f"A bench {number}", f"anna{number}@example.lv")
     town.close()

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 
 from talka.core.contributions.models import Batch, Contribution
 from talka.core.people.actions import person_for
@@ -28,9 +29,9 @@ CSV = "\n".join(["viedoklis", *(f'"{row}"' for row in ROWS)]).encode()
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+def own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
     """Every test begins with no tried files."""
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path
 
 
 def upload(client: Client, data: bytes, name: str = "viedokļi.csv") -> str:
@@ -50,7 +51,7 @@ def finished(client: Client, page: str) -> str:
     raise AssertionError("the grouping did not end")
 
 
-def test_a_file_becomes_themes_and_is_forgotten(client: Client) -> None:
+def test_a_file_becomes_themes_and_is_forgotten(client: Client, tmp_path: Path) -> None:
     page = upload(client, CSV)
     assert client.post(page, {"column": "0"}).status_code == 302
     body = finished(client, page)
@@ -63,7 +64,7 @@ def test_a_file_becomes_themes_and_is_forgotten(client: Client) -> None:
     assert client.get(f"{page}table.json").status_code == 404
     assert client.post(f"{page}forget/").status_code == 200
     assert client.get(page).status_code == 404
-    assert list((folders.Path(folders.settings.MEDIA_ROOT) / "trials").iterdir()) == []
+    assert list((tmp_path / "trials").iterdir()) == []
 
 
 def test_nothing_of_it_reaches_the_database(client: Client) -> None:
