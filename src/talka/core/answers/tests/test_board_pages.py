@@ -9,13 +9,16 @@ from django.test import Client
 from pytest_django import Settings
 
 from talka.core.answers import actions
+from talka.core.answers.models import Assignment
 from talka.core.answers.queries import members, statuses
 from talka.core.answers.tests.conftest import Desk, tops
+from talka.core.answers.views.board import AT_ONCE
 from talka.core.contributions.models import Contribution
 from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
+from talka.opinions import Assigned, Grouping
 
-AT = "/lv/smilgava/bathing/1/desk/board/"
+AT = "/en/smilgava/bathing/1/desk/board/"
 
 
 @pytest.fixture
@@ -33,8 +36,8 @@ def board(client: Client, desk: Desk, settings: Settings) -> tuple[Client, Stage
 
 
 def sizes(stage: Stage) -> dict[str, int]:
-    """Size of every theme by its Latvian name."""
-    return {theme.name["lv"]: theme.size for theme in tops(stage)}
+    """Size of every theme by its name, whatever the language."""
+    return {theme.item.title: theme.size for theme in tops(stage)}
 
 
 def test_the_board_shows_themes_and_lists(board: tuple[Client, Stage]) -> None:
@@ -120,3 +123,35 @@ def test_lists_beside_the_board(board: tuple[Client, Stage], desk: Desk) -> None
     form = {"do": "move", "opinion": late, "to": tops(stage)[0].pk}
     client.post(f"{AT}list/waiting/", form)
     assert client.get(f"{AT}list/waiting/").context["total"] == 0
+
+
+def test_a_long_board_comes_in_pages_and_copies_say_what_they_repeat(
+    board: tuple[Client, Stage], desk: Desk
+) -> None:
+    client, stage = board
+    for number in range(AT_ONCE):
+        actions.make_theme(desk.official, stage, {"lv": f"Tēma {number}"})
+    page = client.get(AT)
+    assert len(page.context["shown"]) == AT_ONCE
+    assert len(client.get(AT + page.context["page"].next_href).context["shown"]) == 2
+    first, second = desk.says(stage, ["Gaismas pie ceļa.", "Gaismas pie ceļa!"])
+    rows = (
+        Assigned(str(first.pk), "unsure", None, None, None, 0.2, "lv"),
+        Assigned(str(second.pk), "duplicate", None, None, str(first.pk), 0.9, "lv"),
+    )
+    desk.stored(stage, Grouping(rows, (), ()))
+    page = client.get(f"{AT}list/duplicate/")
+    assert [line.note for line in page.context["lines"]] == ["repeats: Gaismas pie ceļa."]
+    page = client.get(f"{AT}list/unsure/")
+    assert [line.note for line in page.context["lines"]] == ["20 % sure"]
+
+
+def test_a_point_is_shown_in_its_own_words(board: tuple[Client, Stage]) -> None:
+    client, stage = board
+    rails, jump = tops(stage)
+    opinion = members(rails)[0]
+    span = opinion.points.create(number=0, start=0, end=12)
+    row = {"contribution": opinion, "point": span, "theme": jump, "confidence": 0.1}
+    Assignment.objects.create(stage=stage, status="themed", **row)
+    line = client.get(f"{AT}{jump.pk}/").context["lines"][0]
+    assert (line.text, line.note) == (opinion.body[:12], "one point of a longer opinion")

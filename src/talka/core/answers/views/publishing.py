@@ -32,7 +32,7 @@ def publish(request: HttpRequest, stage: Stage) -> HttpResponse:
         publish_answers(actor_of(request), stage, today)
         return to(stage, "desk")
     found = list(drafts(stage).select_related("item", "target__as_theme").order_by("pk"))
-    rows = [_row(answer) for answer in found]
+    rows = sorted((_row(answer) for answer in found), key=lambda row: -row["number"])
     answered = [answer.target_id for answer in found if answer.verdict != "reviewing"]
     return show(
         request,
