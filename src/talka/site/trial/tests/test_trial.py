@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from talka.core.contributions.models import Batch, Contribution
 from talka.core.people.actions import person_for
@@ -29,7 +29,7 @@ CSV = "\n".join(["viedoklis", *(f'"{row}"' for row in ROWS)]).encode()
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_folder(settings: Settings, tmp_path: Path) -> None:
     """Every test begins with no tried files."""
     settings.MEDIA_ROOT = tmp_path
 
