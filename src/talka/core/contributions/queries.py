@@ -15,6 +15,7 @@ from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
+from talka.kit.remembered import remembered
 from talka.sealing.keystore import SiteKey
 from talka.sealing.receipts import digest
 
@@ -46,30 +47,50 @@ def sequenced(stage: Stage) -> QuerySet[Contribution]:
 
 def just_arrived(stage: Stage) -> QuerySet[Contribution]:
     """Public opinions not in the ledger yet, in an order that tells nothing about time."""
-    return public(stage).filter(item__position__isnull=True).order_by("pk")
+    # Naming the item's stage lets the database go straight to the few that wait.
+    waiting = public(stage).filter(item__stage=stage.pk, item__position__isnull=True)
+    return waiting.order_by("pk")
 
 
-def one_public(stage: Stage, id: UUID) -> Contribution:
-    """A public opinion of the stage; refuses (404) anything else."""
-    found = (
-        Contribution.objects.filter(stage=stage, pk=id, item__state=Item.State.PUBLIC)
-        .select_related("item", "parent__item", "leaf")
-        .first()
-    )
-    if found is None:
-        raise Refused(_("There is no such opinion, or it was withdrawn."), status=404)
+def one_public(stage: Stage, id: UUID, *also: str) -> Contribution:
+    """A public opinion of the stage, with what ``select_related`` takes; refuses (404) anything else."""
+    try:
+        found = Contribution.objects.select_related("item", *also).get(
+            stage=stage, pk=id, item__state=Item.State.PUBLIC
+        )
+    except Contribution.DoesNotExist:
+        raise Refused(_("There is no such opinion, or it was withdrawn."), status=404) from None
+    found.stage = stage
     return found
 
 
 def count(stage: Stage) -> int:
-    """How many opinions count: public ones, replies aside."""
+    """How many opinions count at this moment: public ones, replies aside."""
     return public(stage).count()
+
+
+def shown_count(stage: Stage) -> int:
+    """The same for a page: it may be seconds old, and costs nothing."""
+    return sum(number for _language, _channel, number in _cells(stage))
+
+
+def languages(stage: Stage) -> list[str]:
+    """Languages people wrote in, for a page."""
+    return sorted({language for language, _channel, _number in _cells(stage)})
 
 
 def totals(stage: Stage, field: str) -> dict[str, int | None]:
     """Public totals by ``channel`` or ``item__language``: cells under ten are not shown."""
-    rows = public(stage).values_list(field).annotate(number=Count("pk")).order_by(field)
-    return shown_cells(dict(rows))
+    sums: Counter[str] = Counter()
+    for language, channel, number in _cells(stage):
+        sums[channel if field == "channel" else language] += number
+    return shown_cells(dict(sorted(sums.items())))
+
+
+def _cells(stage: Stage) -> list[tuple[str, str, int]]:
+    """(language, channel, how many) of public opinions."""
+    rows = public(stage).order_by().values_list("item__language", "channel")
+    return remembered(("cells", stage.pk), lambda: list(rows.annotate(number=Count("pk"))))
 
 
 def replies(contribution: Contribution) -> QuerySet[Contribution]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.actions.keys import tag_key
@@ -17,7 +18,6 @@ from talka.core.items.models import Item
 from talka.core.ledger.actions import promise, record
 from talka.core.ledger.keys import store
 from talka.core.people.domain import Actor
-from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open, pass_gate
 from talka.kit.refused import Refused
 from talka.sealing import pseudonyms
@@ -40,52 +40,67 @@ class Taken:
 def take_stance(
     actor: Actor, contribution: Contribution, value: str, nonce: bytes, now: datetime
 ) -> Taken:
-    """Stores or changes the actor's stance; the same form sent again changes nothing."""
+    """Stores or changes the actor's stance; the same form sent again changes nothing.
+
+    ``contribution`` then holds its counters as this stance leaves them.
+    """
     if value not in STANCES:
         raise Refused(_("Choose: for, against, or pass."), field="value")
     if contribution.item.state != Item.State.PUBLIC:
         raise Refused(_("This opinion is not public any more."), status=410)
     mark = stance_digest(nonce)
-    if (repeated := Stance.objects.filter(digest=mark).first()) is not None:
-        return Taken(repeated.value, "")
     stage = contribution.stage
-    demand_open(stage, now)
-    handle = bytes.fromhex(pass_gate(actor, stage))
-    old = _put(stage, contribution, handle, value, mark, actor.channel)
-    change = moved(old, value)
-    if not change:
-        return Taken(value, "")
+    try:
+        demand_open(stage, now)
+        handle = bytes.fromhex(pass_gate(actor, stage))
+    except Refused:
+        if (repeated := Stance.objects.filter(digest=mark).first()) is not None:
+            return Taken(repeated.value, "")
+        raise
+    stance = _row(contribution, handle, value, mark, actor.channel)
+    old = _put(stance)
+    if not (change := moved(old, stance.value)):
+        return Taken(stance.value, "")
     _count(contribution, change)
     leaf = record("stance", stage.id, {"opinion": str(contribution.pk), "value": value})
     return Taken(value, promise(leaf, now))
 
 
-def _put(
-    stage: Stage, contribution: Contribution, handle: bytes, value: str, mark: bytes, channel: str
-) -> str | None:
-    """Writes the row; returns the value it had before."""
-    key = tag_key(stage.process_id)
-    tag = stance_tag(key, stage.process_id, handle, contribution.pk)
-    stance, is_new = Stance.objects.get_or_create(
-        tag=tag,
-        defaults={
-            "contribution": contribution,
-            "value": value,
-            "digest": mark,
-            "channel": channel,
-            "pseudonym": _pseudonym(stage, contribution, handle),
-        },
+def _row(
+    contribution: Contribution, handle: bytes, value: str, mark: bytes, channel: str
+) -> Stance:
+    process = contribution.stage.process_id
+    return Stance(
+        contribution=contribution,
+        value=value,
+        tag=stance_tag(tag_key(process), process, handle, contribution.pk),
+        digest=mark,
+        pseudonym=_pseudonym(process, contribution, handle),
+        channel=channel,
     )
-    if is_new:
-        return None
-    locked = Stance.objects.select_for_update().get(pk=stance.pk)
-    old = locked.value
-    Stance.objects.filter(pk=stance.pk).update(value=value, digest=mark)
-    return old
 
 
-def _pseudonym(stage: Stage, contribution: Contribution, handle: bytes) -> bytes:
-    process = stage.process_id
+def _put(stance: Stance) -> str | None:
+    """Writes the row; returns the value this person's stance had before.
+
+    One INSERT that waits for whoever writes the same tag or digest, then a look at what stands: mostly
+    the new row, so that a stance costs two statements. A repeated form's stance is what it was.
+    """
+    Stance.objects.bulk_create([stance], ignore_conflicts=True)
+    alike = Q(tag=stance.tag) | Q(digest=stance.digest)
+    standing = list(Stance.objects.select_for_update().filter(alike).order_by("pk"))
+    for row in standing:
+        if row.pk == stance.pk:
+            return None
+        if bytes(row.digest) == stance.digest:
+            stance.value = row.value
+            return row.value
+    old = standing[0]
+    Stance.objects.filter(pk=old.pk).update(value=stance.value, digest=stance.digest)
+    return old.value
+
+
+def _pseudonym(process: UUID, contribution: Contribution, handle: bytes) -> bytes:
     name = pseudonyms.pseudonym(tag_key(process), process, handle)
     return pseudonyms.seal(
         store().process(process, ProcessKey.CONSENSUS),
@@ -96,6 +111,8 @@ def _pseudonym(stage: Stage, contribution: Contribution, handle: bytes) -> bytes
 
 
 def _count(contribution: Contribution, change: dict[str, int]) -> None:
-    Contribution.objects.filter(pk=contribution.pk).update(
-        **{COUNTERS[value]: F(COUNTERS[value]) + step for value, step in change.items()}
-    )
+    columns = {COUNTERS[value]: step for value, step in change.items()}
+    counted = {column: F(column) + step for column, step in columns.items()}
+    Contribution.objects.filter(pk=contribution.pk).update(**counted)
+    for column, step in columns.items():
+        setattr(contribution, column, getattr(contribution, column) + step)
