@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.spaces.domain import Frame
 
 OWN: Final = "own"
-NONE: Final = ""
+NONE: Final = "none"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.actions.rows import AT_ONCE, Draft, content
+from talka.core.contributions.actions.rows import Draft, content
 from talka.core.contributions.domain import LONGEST, excerpt
 from talka.core.contributions.models import Contribution, Point
 from talka.core.contributions.queries import by_entropy
@@ -18,6 +18,13 @@ from talka.core.ledger.actions import erase, erase_many, record, record_many
 from talka.core.spaces.permissions import demand_open
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
+
+# One statement for any number of rows: bulk_update grows with their square.
+EMPTY = """
+UPDATE contributions_contribution AS opinion SET body = '', leaf_id = new.leaf
+FROM unnest(%s::uuid[], %s::text[]) AS new(id, leaf) WHERE opinion.item_id = new.id
+"""
+HIDE = "UPDATE items_item SET excerpt = '', state = %s WHERE id = ANY(%s)"
 
 
 @transaction.atomic
@@ -52,13 +59,15 @@ def retract(contributions: Sequence[Contribution]) -> None:
     old = [one.leaf for one in contributions]
     said = [{**_said(one, ""), "replaces": one.leaf.hash} for one in contributions]
     stage_id = contributions[0].stage_id
-    for one, leaf in zip(contributions, record_many("withdrawn", stage_id, said), strict=True):
+    leaves = record_many("withdrawn", stage_id, said)
+    for one, leaf in zip(contributions, leaves, strict=True):
         one.body, one.leaf = "", leaf
         one.item.excerpt, one.item.state = "", Item.State.WITHDRAWN
-    Contribution.objects.bulk_update(contributions, ["body", "leaf"], batch_size=AT_ONCE)
-    items = [one.item for one in contributions]
-    Item.objects.bulk_update(items, ["excerpt", "state"], batch_size=AT_ONCE)
-    Point.objects.filter(contribution__in=contributions).delete()
+    ids = [one.pk for one in contributions]
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY, [ids, [leaf.hash for leaf in leaves]])
+        cursor.execute(HIDE, [Item.State.WITHDRAWN, ids])
+    Point.objects.filter(contribution__in=ids).delete()
     erase_many([leaf.hash for leaf in old])
 
 

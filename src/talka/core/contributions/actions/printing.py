@@ -18,7 +18,8 @@ from talka.core.spaces.permissions import demand
 from talka.sealing.keystore import SiteKey
 from talka.sealing.receipts import NONCE_BYTES, digest, receipt_entropy
 
-SLIPS_AT_ONCE = 200
+# A slow hash and a large QR code each: more would keep the person waiting.
+SLIPS_AT_ONCE = 100
 
 
 def entropies(nonce: bytes, batch_id: UUID, number: int = SLIPS_AT_ONCE) -> list[bytes]:

@@ -14,6 +14,7 @@ from talka.core.items.models import Item
 from talka.core.ledger.actions import record, record_many
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.models import Stage
+from talka.kit.copying import insert_many
 
 AT_ONCE = 2000
 
@@ -74,8 +75,8 @@ def write_many(
         ]
         for one in made:
             one.batch = batch
-        Item.objects.bulk_create([one.item for one in made])
-        Contribution.objects.bulk_create(made)
+        insert_many(Item, [one.item for one in made])
+        insert_many(Contribution, made)
     return len(drafts)
 
 

@@ -45,7 +45,6 @@ def slips(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         "nonce": nonce.fresh(batch.id),
     }
     response = render(request, "contributions/import_slips.html", context)
-    response["Cache-Control"] = "no-store"
     return response
 
 

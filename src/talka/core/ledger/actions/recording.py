@@ -10,6 +10,7 @@ from uuid import UUID
 
 from talka.core.ledger import domain, keys
 from talka.core.ledger.models import Leaf
+from talka.kit.copying import insert_many
 from talka.sealing import leaves
 from talka.sealing import promise as promises
 
@@ -30,7 +31,8 @@ def record(kind: str, stage: UUID | None, content: Mapping[str, Any]) -> Leaf:
 def record_many(kind: str, stage: UUID | None, contents: Iterable[Mapping[str, Any]]) -> list[Leaf]:
     """Commit to many contents of one kind, as ``record`` does to one; leaves in the order given."""
     made = [_leaf(kind, stage, content) for content in contents]
-    return Leaf.objects.bulk_create(made, batch_size=AT_ONCE)
+    insert_many(Leaf, made)
+    return made
 
 
 def erase(leaf: Leaf) -> None:

@@ -44,7 +44,7 @@ class LawForm(PlanForm):
 
     heading = _("Does a law set rules for this?")
 
-    preset = forms.ChoiceField(label=_("Legal frame"), widget=forms.RadioSelect, required=False)
+    preset = forms.ChoiceField(label=_("Legal frame"), widget=forms.RadioSelect)
     name = PeopleText(
         label=_("What another rule is called"),
         help_text=_("Only if you chose another rule."),
@@ -84,14 +84,14 @@ class LawForm(PlanForm):
         self.fields["preset"].choices = choices  # type: ignore[attr-defined]
 
     def shown(self, plan: StagePlan) -> dict[str, Any]:
-        frame = plan.frame
-        known = frame.name in PRESETS or not frame.name
+        frame, base = plan.frame, _base(plan.frame.name)
+        own = bool(frame.name) and frame.name not in PRESETS
         return {
-            "preset": frame.name if known else OWN,
-            "name": "" if known else frame.name,
-            "source": frame.source,
-            "minimum_days": frame.minimum_days or None,
-            "answer_working_days": frame.answer_working_days or None,
+            "preset": OWN if own else frame.name or NONE,
+            "name": frame.name if own else "",
+            "source": "" if frame.source == base.source else frame.source,
+            "minimum_days": _unless(frame.minimum_days, base.minimum_days),
+            "answer_working_days": _unless(frame.answer_working_days, base.answer_working_days),
             "formal_submission": frame.formal_submission,
         }
 
@@ -104,15 +104,17 @@ class LawForm(PlanForm):
 
     def changed(self) -> StagePlan:
         given = self.cleaned_data
-        preset = PRESETS.get(given["preset"])
-        base = preset.frame if preset else Frame(name=given["name"] if given["preset"] else "")
+        base = _base(given["preset"])
         frame = replace(
             base,
+            name=given["name"] if given["preset"] == OWN else base.name,
             source=given["source"] or base.source,
             minimum_days=_or(given["minimum_days"], base.minimum_days),
             answer_working_days=_or(given["answer_working_days"], base.answer_working_days),
             formal_submission=given["formal_submission"],
         )
+        if given["preset"] == NONE:
+            frame = replace(frame, source="", minimum_days=0)
         # One hour more, for a change of the clock in between.
         soonest = self.plan.opens_at + timedelta(days=frame.minimum_days, hours=1)
         return replace(self.plan, frame=frame, closes_at=max(self.plan.closes_at, soonest))
@@ -238,6 +240,14 @@ class OwedForm(PlanForm):
 
     def changed(self) -> StagePlan:
         return replace(self.plan, owes=self.cleaned_data["owes"])
+
+
+def _base(preset: str) -> Frame:
+    return PRESETS[preset].frame if preset in PRESETS else Frame()
+
+
+def _unless(number: int, base: int) -> int | None:
+    return None if number == base else number
 
 
 def _or(given: int | None, otherwise: int) -> int:

@@ -103,9 +103,9 @@ def _draft(actor: Actor, process: Process, tool_name: str) -> Stage:
 
 
 def first_plan(now: datetime, zone: str) -> StagePlan:
-    """Something sensible to start from: tomorrow at nine, for thirty days, until midnight."""
+    """Something sensible to start from: tomorrow at nine, for thirty days, to the end of the last one."""
     local = ZoneInfo(zone)
     tomorrow = now.astimezone(local).date() + timedelta(days=1)
     opens = datetime.combine(tomorrow, time(9), local)
-    closes = datetime.combine(tomorrow + timedelta(days=OPEN_FOR + 1), time(0), local)
+    closes = datetime.combine(tomorrow + timedelta(days=OPEN_FOR), time(23, 59), local)
     return StagePlan(opens, closes)

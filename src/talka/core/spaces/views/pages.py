@@ -60,6 +60,7 @@ def process(request: HttpRequest, space: str, process: str) -> HttpResponse:
         "rules": signs.rules(current) if current else [],
         "href": current and stage_url(current),
         "takes_input": current is not None and current.takes_input(now),
+        "is_ahead": current is not None and current.is_ahead(now),
     }
     return render(request, "spaces/process.html", context)
 
@@ -100,8 +101,9 @@ def step(stage: Stage, now: datetime, current: Stage | None) -> Step:
         sign = "next"
     else:
         sign = "current"
-    label = signs.badge(stage, now).label
-    words = f"{label} · {signs.when(stage, now)}"
+    words = str(signs.when(stage, now))
+    if not stage.is_ahead(now):
+        words = f"{signs.badge(stage, now).label} · {words}"
     return Step(tool(stage.tool).title, sign, words, "", stage_url(stage))  # type: ignore[arg-type]
 
 

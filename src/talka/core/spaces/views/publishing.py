@@ -99,8 +99,11 @@ def rows(stage: Stage) -> list[Row]:
     found += [
         Row(_("Languages"), ", ".join(process.title), page_url(stage, "question")),
         Row(_("Address"), localized(process.item.path)),
-        Row(_("Opens"), signs.moment(stage, stage.opens_at), _to(stage, "when")),
-        Row(_("Closes"), signs.moment(stage, stage.closes_at), _to(stage, "when")),
+        Row(
+            _("Open"),
+            f"{signs.moment(stage, stage.opens_at)} – {signs.moment(stage, stage.closes_at)}",
+            _to(stage, "when"),
+        ),
     ]
     told = signs.rules(stage)
     links = ["who", "who", "owed", *["law"] * (len(told) - 3)]
@@ -130,10 +133,8 @@ def _to(stage: Stage, page: str) -> str:
 def _options(stage: Stage) -> list[Row]:
     values = queries.plan_of(stage).options
     fields = option_fields(tool(stage.tool))
-    return [
-        Row(field.label or name, _said(values[name]), _to(stage, "options"))
-        for name, field in fields.items()
-    ]
+    said = [f"{field.label or name}: {_said(values[name])}" for name, field in fields.items()]
+    return [Row(_("How the page works"), " · ".join(said), _to(stage, "options"))] if said else []
 
 
 def _said(value: Any) -> Any:
