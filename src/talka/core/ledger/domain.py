@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-BATCH = 20
-# A batch goes out before its oldest leaf is 24 hours old, the timer's own steps included.
-LONGEST_WAIT = timedelta(hours=23)
+# A batch goes out once a day: smaller ones would put what one person wrote within minutes side by side, in
+# whatever process, and lay the public order beside the clock. The hour is for the timer's own steps.
+BATCH_EVERY = timedelta(hours=23)
 # Twice the longest wait: the promise holds even when the timer stood still for most of a day.
 PROMISED_WITHIN = timedelta(hours=48)
 
@@ -21,11 +21,10 @@ class Room:
 
 
 def is_due(room: Room, now: datetime) -> bool:
-    """Tell whether the waiting leaves go into the log now: 20 are there, or it is nearly a day."""
+    """Tell whether the waiting leaves go into the log now: a day after the first was seen waiting."""
     if not room.waiting:
         return False
-    long_enough = room.since is not None and now - room.since >= LONGEST_WAIT
-    return room.waiting >= BATCH or long_enough
+    return room.since is not None and now - room.since >= BATCH_EVERY
 
 
 def since(room: Room, now: datetime) -> datetime | None:

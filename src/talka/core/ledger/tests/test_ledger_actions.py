@@ -96,15 +96,16 @@ def test_many_leaves_are_written_and_erased_at_once(
     assert set(Leaf.objects.filter(salt=None).values_list("hash", flat=True)) == set(expected[:20])
 
 
-def test_few_leaves_wait_and_twenty_go_out() -> None:
+def test_however_many_leaves_wait_they_go_out_once_a_day() -> None:
     assert sequence(NOW) is None
-    write(19)
+    write(30)
     assert sequence(NOW) is None
-    assert queries.waiting() == 19
-    write(1)
-    head = sequence(NOW)
+    write(30)
+    assert sequence(NOW + timedelta(hours=22)) is None
+    assert queries.waiting() == 60
+    head = sequence(NOW + timedelta(hours=23))
     assert head is not None
-    assert (head.size, queries.waiting()) == (20, 0)
+    assert (head.size, queries.waiting()) == (60, 0)
 
 
 def test_a_lonely_leaf_goes_out_within_a_day_of_being_seen() -> None:

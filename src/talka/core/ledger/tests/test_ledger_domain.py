@@ -20,10 +20,10 @@ DAY = timedelta(hours=23)
         (1, None, False),
         (19, NOW - DAY + timedelta(seconds=1), False),
         (19, NOW - DAY, True),
-        (20, None, True),
+        (2000, NOW - DAY + timedelta(seconds=1), False),
     ],
 )
-def test_a_batch_is_due_when_there_are_twenty_or_after_a_day(
+def test_a_batch_is_due_after_a_day_however_many_wait(
     waiting: int, seen: datetime | None, due: bool
 ) -> None:
     assert is_due(Room(waiting, seen), NOW) is due

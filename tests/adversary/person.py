@@ -1,0 +1,90 @@
+"""One person with a browser: signs in by a code, writes, takes stances, edits, withdraws — all over HTTP."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core import mail
+from django.test import Client
+
+from talka.core.contributions import nonce as nonces
+from talka.core.contributions.models import Stance
+from talka.core.spaces.models import Stage
+from talka.sealing.receipts import receipt_entropy, stance_digest
+
+CODE = re.compile(r"^\d{6}$", re.MULTILINE)
+NONCE = re.compile(r'name="nonce" value="([^"]+)"')
+OPINION = re.compile(r"/opinion/([0-9a-f-]{36})/")
+
+
+@dataclass
+class Person:
+    """What the adversary must not find out: which rows are this person's."""
+
+    address: str
+    account: str = ""
+    opinions: dict[str, str] = field(default_factory=dict)
+    stances: list[str] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)
+    has_contact: set[str] = field(default_factory=set)
+    opens_forms: bool = False
+    browser: Client = field(default_factory=Client)
+
+    def sign_in(self) -> None:
+        """Asks for a code and types it."""
+        self._post("/en/sign-in/", {"email": self.address}, 302)
+        code = CODE.search(str(mail.outbox.pop().body))
+        assert code
+        self._post("/en/sign-in/code/", {"code": code[0]}, 302)
+        self.account = str(self.browser.session["_auth_user_id"])
+
+    def write(self, name: str, stage: Stage, body: str, with_contact: bool) -> str:
+        """Sends an opinion; it goes by ``name`` in the truth. Returns its id."""
+        place = f"/en{stage.path}write/"
+        nonce = self._nonce(place, stage.pk)
+        email = self.address if with_contact else ""
+        fields = {"nonce": nonce, "body": body, "language": "en", "email": email}
+        page = self._post(f"{place}sent/", fields).content.decode()
+        found = OPINION.search(page)
+        assert found
+        self.opinions[name] = found[1]
+        entropy = receipt_entropy(nonces.opened(nonce, stage.pk), stage.pk)
+        self.codes[name] = base64.urlsafe_b64encode(entropy).decode().rstrip("=")
+        if with_contact:
+            self.has_contact.add(name)
+        return found[1]
+
+    def take_stance(self, stage: Stage, opinion: str, value: str) -> str:
+        """For, against or pass on somebody's opinion. Returns the id of the row."""
+        place = f"/en{stage.path}opinion/{opinion}/stance/"
+        nonce = self._nonce(place, UUID(opinion))
+        self._post(place, {"nonce": nonce, "value": value})
+        mark = stance_digest(nonces.opened(nonce, UUID(opinion)))
+        self.stances.append(str(Stance.objects.get(digest=mark).pk))
+        return self.stances[-1]
+
+    def edit(self, name: str, body: str) -> None:
+        """Changes an opinion by its receipt."""
+        self._post("/en/receipt/edit/done/", {"code": self.codes[name], "body": body})
+
+    def withdraw(self, name: str) -> None:
+        """Takes an opinion back by its receipt; it is gone from the truth, too."""
+        self._post("/en/receipt/withdraw/done/", {"code": self.codes[name]})
+        del self.opinions[name]
+
+    def _nonce(self, place: str, about: UUID) -> str:
+        """The form's secret. Opening a form writes nothing, so most people skip that page to save time."""
+        if not self.opens_forms:
+            return nonces.fresh(about)
+        found = NONCE.search(self.browser.get(place).content.decode())
+        assert found
+        return found[1]
+
+    def _post(self, place: str, fields: dict[str, str], status: int = 200) -> Any:
+        response = self.browser.post(place, fields)
+        assert response.status_code == status, (place, response.status_code)
+        return response

@@ -1,0 +1,150 @@
+"""A small world: two consultations minutes apart, people who come, sign in, write, judge, change their mind.
+
+Bodies are drawn independently of authors: style is another risk, measured apart. So are the opinions people
+judge: what somebody likes, and what was there to be liked at that moment, tells of them without any leak.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from django.core import mail
+from django.utils import timezone
+from tests.adversary.person import Person
+
+from talka.core.answers import actions as answering
+from talka.core.answers.domain import Verdict
+from talka.core.contributions.actions import Draft, import_batch, preview_batch
+from talka.core.items.actions import place_items
+from talka.core.items.models import Item
+from talka.core.ledger.actions import sequence
+from talka.core.outreach.actions import make_notices, send_notices
+from talka.core.people.actions import person_for
+from talka.core.people.domain import Actor
+from talka.core.spaces import actions as spaces
+from talka.core.spaces.domain import Gate, StagePlan
+from talka.core.spaces.models import Stage
+from talka.core.spaces.queries import roles_of
+
+FIRST, SECOND, LATER = "first", "second", "later"
+WORDS = [
+    "bench",
+    "tree",
+    "lamp",
+    "path",
+    "water",
+    "library",
+    "evening",
+    "bus",
+    "bridge",
+    "school",
+    "market",
+    "sand",
+]
+IMPORTED = 40
+CONTACT_SHARE, EDIT_SHARE, WITHDRAW_SHARE = 0.8, 0.1, 0.04
+Act = tuple[float, int, Callable[[], object]]
+
+
+@dataclass
+class World:
+    """The truth: people with their rows. ``tell(person, kind, id)`` hears of each written row."""
+
+    size: int
+    seed: int
+    tell: Callable[[Person, str, str], None]
+    people: list[Person] = field(default_factory=list)
+
+    def live(self) -> None:
+        """Everything happens, in the order of an imagined clock; then officials answer and letters go."""
+        self.rng = random.Random(self.seed)
+        self.owner, self.bathing, self.library = _house()
+        self.judged = self._imported()
+        acts = sorted(act for number in range(self.size) for act in self._plan(number))
+        for count, (_at, _number, act) in enumerate(acts):
+            act()
+            if count % 100 == 99:
+                self._timers(timezone.now())
+        self._answer()
+        self._timers(timezone.now(), force=True)
+
+    def _plan(self, number: int) -> list[Act]:
+        """One person's acts with their moments, in units of one arrival."""
+        address = f"person{self.rng.getrandbits(40):x}@example.lv"
+        person = Person(address, opens_forms=number % 10 == 0)
+        self.people.append(person)
+        at, drawn = float(number), self.rng.uniform
+        steps: list[tuple[float, Callable[[], object]]] = [
+            (at, person.sign_in),
+            (at + drawn(0.1, 3), partial(self._write, person, FIRST)),
+            (at + drawn(3, 8), partial(self._write, person, SECOND)),
+            (at + drawn(8, 12), partial(self._judge, person)),
+            (at + drawn(8, 14), partial(self._judge, person)),
+            (at + drawn(10, 20), partial(self._write, person, LATER)),
+        ]
+        if self.rng.random() < EDIT_SHARE:
+            steps.append((at + drawn(21, 40), partial(self._edit, person)))
+        if self.rng.random() < WITHDRAW_SHARE:
+            steps.append((at + drawn(41, 60), partial(person.withdraw, SECOND)))
+        return [(moment, number * 10 + i, act) for i, (moment, act) in enumerate(steps)]
+
+    def _write(self, person: Person, name: str) -> None:
+        stage = self.library if name == LATER else self.bathing
+        has_contact = self.rng.random() < CONTACT_SHARE
+        id = person.write(name, stage, self._body(), has_contact)
+        self.tell(person, name, id)
+
+    def _judge(self, person: Person) -> None:
+        judged, value = self.rng.choice(self.judged), self.rng.choice(("for", "against"))
+        id = person.take_stance(self.bathing, judged, value)
+        self.tell(person, "stance", id)
+
+    def _edit(self, person: Person) -> None:
+        person.edit(FIRST, self._body())
+
+    def _imported(self) -> list[str]:
+        """Opinions the host brought in before anybody came."""
+        drafts = [Draft(self._body(), "en") for _number in range(IMPORTED)]
+        batch = preview_batch(self.owner, self.bathing, "letters.csv", "paper", drafts)
+        import_batch(self.owner, self.bathing, batch.pk, timezone.now())
+        return sorted(str(pk) for pk in batch.contributions.values_list("pk", flat=True))
+
+    def _body(self) -> str:
+        return " ".join(self.rng.choices(WORDS, k=self.rng.randint(6, 30))) + "."
+
+    def _timers(self, now: datetime, *, force: bool = False) -> None:
+        """The site's timers; at the end, the day is over."""
+        sequence(now, force=force)
+        place_items()
+        make_notices(now)
+        send_notices(now)
+        mail.outbox.clear()
+
+    def _answer(self) -> None:
+        """The first stage closes; a few opinions are answered, and those who left an address hear of it."""
+        later = self.bathing.closes_at + timedelta(days=1)
+        stage = spaces.begin_answering(self.owner, self.bathing, later)
+        said = Verdict("accepted", {"en": "We will do it."}, "The council")
+        for id in self.judged[:5]:
+            answering.write_answer(self.owner, stage, Item.objects.get(pk=id), said)
+        answering.publish_answers(self.owner, stage, later.date())
+
+
+def _house() -> tuple[Actor, Stage, Stage]:
+    person = person_for("email", "owner@example.lv")
+    space = spaces.make_space(Actor(person=person.id), "smilgava", {"en": "Smilgava"}, {})
+    roles, name = roles_of(person.id)
+    owner = Actor(person=person.id, roles=roles, name=name)
+    now = datetime.now(UTC)
+    plan = StagePlan(now, now + timedelta(days=30), gate=Gate("email"), owes="each")
+    stages = []
+    for slug in ("bathing", "library"):
+        words = {"en": slug.title()}
+        process = spaces.make_process(owner, space, slug, words, {"en": "What?"}, {})
+        stage = spaces.make_stage(owner, process, "consultations", plan)
+        stages.append(spaces.publish(owner, stage, now))
+    return owner, stages[0], stages[1]
