@@ -55,7 +55,7 @@ class SessionStore(db.SessionStore):
         for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
             with suppress(CryptoError, ValueError):
                 box = base64.b64decode(session_data)
-                content = unseal(box[NONCE:], None, box[:NONCE], _key(secret))
+                content = unseal(box[NONCE:], None, box[:NONCE], _key(str(secret)))
                 opened: dict[str, Any] = self.serializer().loads(content)
                 return opened
         return {}
