@@ -14,7 +14,7 @@ from talka.core.answers.domain import NO_THEME_FITS, THEMED
 from talka.core.answers.models import Answer, Assignment, SignOff, Theme
 from talka.core.answers.queries import sign_off as signed
 from talka.core.answers.queries import statuses
-from talka.core.answers.queries.themes import family
+from talka.core.answers.queries.themes import family, members
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record
@@ -22,6 +22,8 @@ from talka.core.people.domain import Actor
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
 from talka.kit.refused import Refused
+
+QUOTES, LONGEST_QUOTE = 3, 400
 
 
 @transaction.atomic
@@ -101,6 +103,11 @@ def _filled(theme: Theme, number: int) -> Theme:
     if not number:
         raise Refused(_("Choose the opinions that go into the new theme."), field="opinions")
     theme.refresh_from_db(fields=["size"])
+    theme.quotes = [
+        {"opinion": str(one.pk), "text": one.body[:LONGEST_QUOTE]}
+        for one in members(theme)[:QUOTES]
+    ]
+    theme.save(update_fields=["quotes"])
     return theme
 
 

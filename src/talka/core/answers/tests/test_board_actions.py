@@ -8,7 +8,7 @@ import pytest
 
 from talka.core.answers import actions
 from talka.core.answers.models import Assignment, SignOff, Theme
-from talka.core.answers.queries import members, statuses, theme, where
+from talka.core.answers.queries import members, quotes, statuses, theme, where
 from talka.core.answers.queries.board import names, placed_in, ungrouped, with_status
 from talka.core.answers.tests.conftest import BOARD, NOW, RAILS, Desk, places, tops, withdrawn
 from talka.core.contributions.models import Contribution
@@ -38,6 +38,7 @@ def test_counts_sum_after_every_step(desk: Desk) -> None:
     assert statuses(stage) == {"themed": 9, "no_theme_fits": 1}
     chosen = list(members(rails).values_list("pk", flat=True)[:2])
     part = actions.split_theme(desk.official, rails, chosen, {"lv": " Cita "})
+    assert {quote.opinion for quote in quotes([part])[part.pk]} == set(chosen)
     assert (part.name, part.size) == ({"lv": "Cita"}, 2)
     assert [(id, size) for id, _name, size in names(stage)] == [(rails.pk, 7), (part.pk, 2)]
     assert statuses(stage).total() == 10
@@ -48,9 +49,10 @@ def test_merging_takes_quotes_along_and_lifts_a_part_out_of_what_goes(desk: Desk
     rails, board = tops(stage)
     board.parent = rails
     board.save()
+    own = list(board.quotes)
     merged = actions.merge_themes(desk.official, board, [rails])
     assert (merged.parent, tops(stage)) == (None, [board])
-    assert merged.quotes == rails.quotes
+    assert merged.quotes == own + rails.quotes
 
 
 def test_what_cannot_be_merged(desk: Desk) -> None:
