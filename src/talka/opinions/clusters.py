@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from talka.opinions.features import Dense, unit
-
-Labels = NDArray[np.int64]
+from talka.opinions.features import Dense
+from talka.opinions.gathering import Labels, gathered, mended, middles, numbered
 
 _TREE_UP_TO = 2_000
-_SMALL_GROUPS = 1_200
+_SMALL_GROUPS = 800
 _MANY = 300
 _THEMES, _THEMES_OF_FEW = (7, 10), (5, 10)
 _SUBTHEMES = (3, 7)
@@ -49,7 +47,9 @@ def _split(rows: Dense, fewest: int, most: int, rows_each: int) -> Labels:
     most = min(most, len(rows) // rows_each)
     if most < 2:
         return np.zeros(len(rows), np.int64)
-    cuts = [_mended(rows, labels) for labels in _cuts(rows, max(2, min(fewest, most)), most)]
+    cuts = [
+        mended(rows, labels, _ROUNDS) for labels in _cuts(rows, max(2, min(fewest, most)), most)
+    ]
     quality = [_parted(rows, labels) for labels in cuts]
     enough = max(quality) * _NEARLY_AS_GOOD
     if rows_each == _ROWS_PER_SUBTHEME and max(quality) <= 0:
@@ -60,41 +60,10 @@ def _split(rows: Dense, fewest: int, most: int, rows_each: int) -> Labels:
 def _cuts(rows: Dense, fewest: int, most: int) -> list[Labels]:
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    centres, owner = _gathered(rows)
-    tree = linkage(centres, "ward")
+    small = gathered(rows, _SMALL_GROUPS) if len(rows) > _TREE_UP_TO else np.arange(len(rows))
+    tree = linkage(middles(rows, small), "ward")
     numbers = range(fewest, most + 1)
-    return [_numbered(fcluster(tree, number, "maxclust")[owner]) for number in numbers]
-
-
-def _gathered(rows: Dense) -> tuple[Dense, Labels]:
-    """Up to `_TREE_UP_TO` rows as they are; more of them first gathered into small groups."""
-    from sklearn.cluster import MiniBatchKMeans
-
-    if len(rows) <= _TREE_UP_TO:
-        return rows, np.arange(len(rows))
-    model = MiniBatchKMeans(_SMALL_GROUPS, batch_size=4096, n_init=1, max_iter=8, random_state=0)
-    owner = model.fit_predict(rows)
-    return np.asarray(model.cluster_centers_), owner.astype(np.int64)
-
-
-def _numbered(labels: NDArray[np.integer]) -> Labels:
-    return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
-
-
-def middles(rows: Dense, labels: Labels) -> Dense:
-    """The unit mean of the rows of every label."""
-    sums = np.zeros((int(labels.max()) + 1, rows.shape[1]))
-    np.add.at(sums, labels, rows)
-    return unit(sums)
-
-
-def _mended(rows: Dense, labels: Labels) -> Labels:
-    for _ in range(_ROUNDS):
-        better = _numbered((rows @ middles(rows, labels).T).argmax(axis=1))
-        if np.array_equal(better, labels):
-            break
-        labels = better
-    return labels
+    return [numbered(fcluster(tree, number, "maxclust")[small]) for number in numbers]
 
 
 def _parted(rows: Dense, labels: Labels) -> float:

@@ -1,7 +1,7 @@
 """Few people who say one thing that nobody else says keep a place of their own.
 
 Clustering minds large groups; three opinions on a dog park would end among forty on parks. Here
-every sub-theme is searched for small parts that hold together twice as tightly as they hold to
+every sub-theme is searched for small parts that hold together more than twice as tightly as to
 the rest, and those become sub-themes.
 """
 
@@ -13,14 +13,14 @@ from talka.opinions.features import Dense
 
 _FEWEST = 3
 _LARGEST_SHARE = 0.25
-_TIGHTER = 2.0
+_TIGHTER = 2.2
 _FAR = 0.3
-_MOST = 3
+_MOST = 2
 _SEARCHED = 3_000
 
 
 def set_apart(leaned: Dense, clusters: Clusters) -> Clusters:
-    """The same clusters with up to three small distinct groups of each sub-theme set apart."""
+    """The same clusters with up to two small distinct groups of each sub-theme set apart."""
     fine, top = clusters.fine.copy(), list(clusters.top)
     for sub in range(len(clusters.top)):
         own = np.flatnonzero(clusters.fine == sub)

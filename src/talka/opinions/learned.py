@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.clusters import middles
 from talka.opinions.features import Dense
+from talka.opinions.gathering import middles
 from talka.opinions.themes import Fit, status_of, strangeness
 from talka.opinions.voices import Status
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.clusters import middles
 from talka.opinions.features import Dense
+from talka.opinions.gathering import middles
 from talka.opinions.themes import Fit
 from talka.opinions.voices import Status
 

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talka.opinions.features import Dense, unit
+from talka.opinions.gathering import gathered
 
 _NEAREST = 10
 _STEPS = 3
-_AT_ONCE = 3_000
+_AT_ONCE = 2_500
 
 
 def leaned(rows: Dense, sparse: Any) -> Dense:
@@ -55,8 +56,6 @@ def _edges(sparse: Any, parcel: NDArray[np.int64]) -> tuple[NDArray[Any], NDArra
 
 
 def _parcels(rows: Dense) -> Iterator[NDArray[np.int64]]:
-    from sklearn.cluster import KMeans
-
     waiting = [np.arange(len(rows))]
     while waiting:
         parcel = waiting.pop()
@@ -64,8 +63,7 @@ def _parcels(rows: Dense) -> Iterator[NDArray[np.int64]]:
             yield parcel
             continue
         parts = 2 * len(parcel) // _AT_ONCE + 1
-        model = KMeans(parts, n_init=1, max_iter=10, random_state=0).fit(rows[parcel][::4])
-        owner = model.predict(rows[parcel])
+        owner = gathered(rows[parcel], parts)
         pieces = [parcel[owner == part] for part in range(parts)]
         if max(map(len, pieces)) == len(parcel):
             pieces = np.array_split(parcel, parts)

@@ -7,8 +7,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.clusters import Clusters, middles
+from talka.opinions.clusters import Clusters
 from talka.opinions.features import Dense
+from talka.opinions.gathering import middles
 from talka.opinions.voices import Status
 
 _SHARPNESS = 10.0
