@@ -168,6 +168,7 @@ LANGUAGES = [("lv", _("Latvian")), ("ru", _("Russian")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [FLOORS / "core" / "locale"]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "talka.kit.formats"
 TIME_ZONE = "Europe/Riga"
 
 STATIC_URL = "/static/"

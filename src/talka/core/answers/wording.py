@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.answers.models import Answer
 from talka.kit.pieces import Tone
 
-DAY = "j. E Y"
 VERDICTS: dict[str, tuple[Any, Tone]] = {
     "accepted": (_("Accepted"), "good"),
     "partly": (_("Partly accepted"), "part"),
@@ -40,5 +39,5 @@ def verdict_words(answer: Answer | None) -> tuple[str, Tone]:
     if answer.verdict == "passed":
         return now("Passed to %(body)s") % {"body": answer.passed_to}, tone
     if answer.verdict == "reviewing" and answer.until:
-        return now("Reviewing until %(day)s") % {"day": date_format(answer.until, DAY)}, tone
+        return now("Reviewing until %(day)s") % {"day": date_format(answer.until)}, tone
     return str(label), tone

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from talka.core.answers.chain import Chain
 from talka.core.answers.models import Milestone
-from talka.core.answers.wording import DAY, STATUSES
+from talka.core.answers.wording import STATUSES
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.models import Leaf
@@ -91,13 +91,13 @@ def _answered(stage: Stage, chain: Chain, today: date) -> Step:
     when = ""
     if stage.answer_due:
         state = "late" if stage.answer_due < today else "next"
-        when = _("Due by %(day)s") % {"day": date_format(stage.answer_due, DAY)}
+        when = _("Due by %(day)s") % {"day": date_format(stage.answer_due)}
     return Step(_("Answer"), state, when=when, text=_("Owed by %(name)s.") % {"name": stage.owner})
 
 
 def _milestone(one: Milestone, today: date) -> Step:
     title, text = plain(one.title), plain(one.text)
     if one.done_on:
-        return Step(title, "done", when=date_format(one.done_on, DAY), text=text)
-    when = _("Due by %(day)s") % {"day": date_format(one.due, DAY)}
+        return Step(title, "done", when=date_format(one.done_on), text=text)
+    when = _("Due by %(day)s") % {"day": date_format(one.due)}
     return Step(title, "late" if one.due < today else "next", when=when, text=text)

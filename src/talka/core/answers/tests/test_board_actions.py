@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils.translation import override
 
 from talka.core.answers import actions
 from talka.core.answers.models import Assignment, SignOff, Theme
@@ -165,7 +166,7 @@ def test_signing_off_is_refused_while_opinions_are_ungrouped(desk: Desk) -> None
     assert refused.value.status == 409
     desk.says(stage, ["Vēl.", "Un vēl."])
     actions.make_theme(desk.official, stage, {"lv": "Margas"})
-    with pytest.raises(Refused) as refused:
+    with override("en"), pytest.raises(Refused) as refused:
         actions.sign_off(desk.official, stage, NOW)
     assert str(refused.value) == "2 opinions are not grouped yet. Press Group again."
     assert not SignOff.objects.exists()

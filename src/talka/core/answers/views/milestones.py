@@ -20,7 +20,6 @@ from talka.core.answers.models import Milestone
 from talka.core.answers.queries import published
 from talka.core.answers.queries.answers import milestone, promised
 from talka.core.answers.views.doors import desk, show, to
-from talka.core.answers.wording import DAY
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
@@ -77,9 +76,9 @@ def step(found: Milestone, today: date) -> Step:
     words, text = plain(found.title), plain(found.text)
     if found.done_on is not None:
         return Step(
-            words, "done", now_("done on %(day)s") % {"day": date_format(found.done_on, DAY)}, text
+            words, "done", now_("done on %(day)s") % {"day": date_format(found.done_on)}, text
         )
-    when = now_("promised by %(day)s") % {"day": date_format(found.due, DAY)}
+    when = now_("promised by %(day)s") % {"day": date_format(found.due)}
     return Step(words, "late" if found.due < today else "next", when, text)
 
 

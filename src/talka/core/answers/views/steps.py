@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.domain import next_step
 from talka.core.answers.queries.desk import Standing
-from talka.core.answers.wording import DAY
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.kit.pieces import Step, StepState
@@ -138,9 +137,9 @@ def _state(place: int, current: int) -> StepState:
 
 def _when(stage: Stage, place: int) -> Any:
     if place == _COLLECT:
-        return _("until %(day)s") % {"day": date_format(stage.closes_at, DAY)}
+        return _("until %(day)s") % {"day": date_format(stage.closes_at)}
     if place == _FINISH and stage.answer_due:
-        return _("due by %(day)s") % {"day": date_format(stage.answer_due, DAY)}
+        return _("due by %(day)s") % {"day": date_format(stage.answer_due)}
     return ""
 
 

@@ -31,7 +31,7 @@ def badge(stage: Stage, now: datetime) -> Badge:
 
 def moment(stage: Stage, when: datetime) -> str:
     """A moment in the host's own time, written out."""
-    return date_format(when.astimezone(ZoneInfo(stage.process.space.zone)), "j. E Y, H:i")
+    return date_format(when.astimezone(ZoneInfo(stage.process.space.zone)), "DATETIME_FORMAT")
 
 
 def when(stage: Stage, now: datetime) -> Any:
@@ -42,7 +42,7 @@ def when(stage: Stage, now: datetime) -> Any:
     if state in (DRAFT, OPEN):
         return _("until %(when)s") % {"when": moment(stage, stage.closes_at)}
     if state != ANSWERED and stage.answer_due:
-        return _("answers due by %(when)s") % {"when": date_format(stage.answer_due, "j. E Y")}
+        return _("answers due by %(when)s") % {"when": date_format(stage.answer_due)}
     return _("closed %(when)s") % {"when": moment(stage, stage.closes_at)}
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from talka.core.answers.wording import DAY
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views.signs import moment
 from talka.kit.pieces import Step, StepState
@@ -45,7 +44,7 @@ def _answers(stage: Stage, at: int, now: datetime) -> Step:
     if stage.owes == "nothing":
         return Step(_("The host reads the opinions"), _step(at, 4, 4))
     due = stage.answer_due
-    when = _("by %(day)s") % {"day": date_format(due, DAY)} if due else ""
+    when = _("by %(day)s") % {"day": date_format(due)} if due else ""
     is_late = due is not None and due < now.date() and at < 5
     state: StepState = "late" if is_late else _step(at, 4, 4)
     return Step(_("The host answers, with reasons"), state, when=when, text=_who(stage))
