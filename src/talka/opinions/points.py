@@ -7,8 +7,8 @@ import numpy as np
 
 from talka.opinions.features import Dense
 
-_CHANGE = 2.5
-_WHOLE = 0.5
+_CHANGE = 1.8
+_WHOLE = 0.2
 _FLOOR = 1e-6
 
 

@@ -12,7 +12,7 @@ from talka.opinions.features import Dense
 from talka.opinions.gathering import middles
 from talka.opinions.voices import Status
 
-_SHARPNESS = 10.0
+_SHARPNESS, _SHARPNESS_OF_SENTENCES = 10.0, 15.0
 _TORN = 0.515
 _STRANGE = 0.06
 
@@ -60,7 +60,7 @@ class Found:
         """The clusters themselves, with chances by likeness to their middles."""
         fine, tops = self.clusters.fine, self.clusters.top
         top = tops[fine]
-        odds = _chances(self.leaned @ middles(self.leaned, top).T)
+        odds = _chances(self.leaned @ middles(self.leaned, top).T, _SHARPNESS)
         sure = odds[np.arange(len(top)), top]
         near = np.einsum("ij,ij->i", self.rows, self.middle[fine])
         rival = odds.copy()
@@ -97,9 +97,9 @@ def status_of(share: float, near: float) -> Status:
 def by_theme(likeness: Dense, top: NDArray[np.int64]) -> Dense:
     """Chances of themes from likeness to sub-themes: each theme by its nearest sub-theme."""
     best = np.stack([likeness[:, top == theme].max(axis=1) for theme in range(top.max() + 1)], 1)
-    return _chances(best)
+    return _chances(best, _SHARPNESS_OF_SENTENCES)
 
 
-def _chances(likeness: Dense) -> Dense:
-    odds = np.exp(_SHARPNESS * (likeness - likeness.max(axis=1, keepdims=True)))
+def _chances(likeness: Dense, sharpness: float) -> Dense:
+    odds = np.exp(sharpness * (likeness - likeness.max(axis=1, keepdims=True)))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
