@@ -25,6 +25,7 @@ def own_site() -> Iterator[None]:
     """Settings, tables and mail of a site nobody else uses."""
     home = Path(tempfile.mkdtemp(prefix="talka-adversary-", dir="/tmp"))
     home.chmod(0o711)
+    (home / "static").mkdir()
     os.environ |= {"TALKA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "talka.site.settings"}
     from talka.site.postgres import FAST_AND_FORGETFUL, Cluster
 

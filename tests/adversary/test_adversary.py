@@ -10,7 +10,7 @@ from django.core.management import call_command
 from tests.adversary.trial import CAUGHT, GOALS, STRONGEST, Trial, lived
 
 PEOPLE = 400
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(scope="module")

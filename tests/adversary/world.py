@@ -45,7 +45,7 @@ WORDS = [
     "market",
     "sand",
 ]
-IMPORTED = 40
+IMPORTED = 200
 CONTACT_SHARE, EDIT_SHARE, WITHDRAW_SHARE = 0.8, 0.1, 0.04
 Act = tuple[float, int, Callable[[], object]]
 
@@ -78,12 +78,13 @@ class World:
         person = Person(address, opens_forms=number % 10 == 0)
         self.people.append(person)
         at, drawn = float(number), self.rng.uniform
+        judged = self.rng.sample(self.judged, 2)
         steps: list[tuple[float, Callable[[], object]]] = [
             (at, person.sign_in),
             (at + drawn(0.1, 3), partial(self._write, person, FIRST)),
             (at + drawn(3, 8), partial(self._write, person, SECOND)),
-            (at + drawn(8, 12), partial(self._judge, person)),
-            (at + drawn(8, 14), partial(self._judge, person)),
+            (at + drawn(8, 12), partial(self._judge, person, judged[0])),
+            (at + drawn(8, 14), partial(self._judge, person, judged[1])),
             (at + drawn(10, 20), partial(self._write, person, LATER)),
         ]
         if self.rng.random() < EDIT_SHARE:
@@ -98,9 +99,8 @@ class World:
         id = person.write(name, stage, self._body(), has_contact)
         self.tell(person, name, id)
 
-    def _judge(self, person: Person) -> None:
-        judged, value = self.rng.choice(self.judged), self.rng.choice(("for", "against"))
-        id = person.take_stance(self.bathing, judged, value)
+    def _judge(self, person: Person, opinion: str) -> None:
+        id = person.take_stance(self.bathing, opinion, self.rng.choice(("for", "against")))
         self.tell(person, "stance", id)
 
     def _edit(self, person: Person) -> None:
