@@ -68,7 +68,7 @@ def _marked(path: Path, rows: int) -> dict[str, str]:
         if not theme.strip():
             continue
         if not row.strip().isdecimal() or int(row) >= rows:
-            raise BadFile(_("The marks name row “{row}”, which the file does not have."), row=row)
+            raise BadFile(_("The marks name row “{row}”, which the file does not have.", row=row))
         marks[str(int(row))] = theme.strip()
     return marks
 

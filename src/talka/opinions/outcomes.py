@@ -1,11 +1,15 @@
 """What became of every voice, before themes have names: indexes instead of ids."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talka.opinions.copies import Copy
 from talka.opinions.cutting import Part
 from talka.opinions.voices import Status
+
+
+_A_THEME_OF_ITS_OWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,20 @@ def all_outcomes(
         else:
             out.append(wordless(text))
     return out
+
+
+def campaigns_kept(
+    points: dict[int, tuple[Part, ...]], copies: dict[int, Copy]
+) -> dict[int, tuple[Part, ...]]:
+    """The same points, but a letter that fits no theme and that three or more people sent is one.
+
+    Copies are folded before themes are formed, so that a letter sent forty times stands there once.
+    """
+    senders = Counter(copy.of for copy in copies.values())
+    fresh = max((part.top for parts in points.values() for part in parts), default=-1) + 1
+    kept = dict(points)
+    for index, parts in points.items():
+        if senders[index] + 1 >= _A_THEME_OF_ITS_OWN and all(part.top < 0 for part in parts):
+            kept[index] = tuple(replace(p, status="themed", top=fresh, fine=0) for p in parts)
+            fresh += 1
+    return kept

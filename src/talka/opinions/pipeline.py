@@ -15,7 +15,7 @@ from talka.opinions.learned import Learned
 from talka.opinions.lemmas import Lemmas, lemmas_for
 from talka.opinions.lone import Lone
 from talka.opinions.neighbours import leaned
-from talka.opinions.outcomes import all_outcomes
+from talka.opinions.outcomes import all_outcomes, campaigns_kept
 from talka.opinions.prepared import Prepared, prepare
 from talka.opinions.themes import Found, Model
 from talka.opinions.voices import Grouping, Progress, Voice
@@ -31,6 +31,7 @@ def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> G
     lemmas = lemmas_for([ready.codes[index] for index in originals])
     names = sorted({mark for mark in ready.marks if mark})
     points = _points(ready, originals, names, lemmas, tell) if originals else {}
+    points = points if names else campaigns_kept(points, copies)
     tell(steps.NAMING, 0.85)
     texts = [voice.text for voice in ready.voices]
     account = Account(ready, all_outcomes(texts, points, copies), lemmas)

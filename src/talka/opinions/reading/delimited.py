@@ -23,11 +23,13 @@ def read_delimited(data: bytes, max_rows: int) -> Table:
             rows.append(row)
             if len(rows) > max_rows + 1:
                 raise BadFile(
-                    _("The file has more than {max_rows} rows. Send it in parts."),
-                    max_rows=max_rows,
+                    _(
+                        "The file has more than {max_rows} rows. Send it in parts.",
+                        max_rows=max_rows,
+                    )
                 )
     except csv.Error as error:
-        raise BadFile(_("The table breaks off near line {line}."), line=len(rows) + 1) from error
+        raise BadFile(_("The table breaks off near line {line}.", line=len(rows) + 1)) from error
     while rows and not rows[-1]:
         rows.pop()
     if len(rows) < 2:

@@ -19,10 +19,10 @@ _TEXT_NAMES = frozenset(
 class BadFile(ValueError):  # noqa: N818 (its name on screen and in the API)
     """The file cannot be read; the message says why in words for the person who sent it."""
 
-    def __init__(self, template: str, **values: object) -> None:
-        """`template` is the English sentence, with `{name}` for every value."""
-        self.message = Message(template, **values)
-        super().__init__(self.message)
+    def __init__(self, message: Message) -> None:
+        """`message` can be said in other languages: `error.message.translated("lv")`."""
+        self.message = message
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Table:
         if name not in self.columns:
             known = ", ".join(self.columns)
             raise BadFile(
-                _("There is no column “{name}”. The columns are: {known}."), name=name, known=known
+                _("There is no column “{name}”. The columns are: {known}.", name=name, known=known)
             )
         place = self.columns.index(name)
         return tuple(row[place] for row in self.rows)

@@ -49,8 +49,10 @@ def _first_sheet(data: bytes, max_rows: int) -> tuple[list[list[str]], list[Mess
             rows.append([_cell(value) for value in cells[:_WIDEST]])
             if len(rows) > max_rows + 1 and any(rows[-1]):
                 raise BadFile(
-                    _("The file has more than {max_rows} rows. Send it in parts."),
-                    max_rows=max_rows,
+                    _(
+                        "The file has more than {max_rows} rows. Send it in parts.",
+                        max_rows=max_rows,
+                    )
                 )
         more = len(book.worksheets) - 1
         book.close()

@@ -90,13 +90,11 @@ def test_ids_must_be_distinct() -> None:
 def test_a_letter_with_several_points_is_cut_where_the_matter_changes(town: list[Voice]) -> None:
     bus = "The bus never keeps its timetable, the driver sells no ticket at the stop."
     books = "Besides, the library has no quiet shelves with books for students in the evenings."
-    stranger = "Zxqv wvzk qqxy jjwk."
-    letter = Voice("letter", f"  {bus} {books} {stranger} ", "en")
+    letter = Voice("letter", f"  {bus} {books} ", "en")
     grouping = group([*town, letter])
     points = [point for point in grouping.points if point.id == "letter"]
     said = [letter.text[point.start : point.end] for point in points]
-    assert said[0] == bus
-    assert said[1].startswith(books)
+    assert said == [bus, books]
     assert points[0].theme != points[1].theme
     assert grouping.assigned[-1].theme in {point.theme for point in points}
 
@@ -109,9 +107,5 @@ def test_copies_carry_the_theme_of_what_they_repeat(town: list[Voice]) -> None:
     assert again.theme == original.theme
 
 
-def empty() -> Grouping:
-    return Grouping((), (), ())
-
-
 def test_counts_of_nothing() -> None:
-    assert set(empty().counts().values()) == {0}
+    assert set(Grouping((), (), ()).counts().values()) == {0}

@@ -11,10 +11,14 @@ from talka.opinions.cleaning import clean, visible
 from talka.opinions.sentences import sentences
 
 _WORDS = st.sampled_from(
-    "park trees bench road cars bus библиотека книги soliņi ielas ceļš 7 ! jā нет \u202e \u200b 🌳".split(" ")
+    "park trees bench road cars bus библиотека книги soliņi ielas ceļš 7 ! jā нет \u202e \u200b 🌳".split(
+        " "
+    )
 )
 _OPINIONS = st.lists(_WORDS, max_size=30).map(" ".join)
-_ANYTHING = st.one_of(_OPINIONS, st.text(max_size=80), _OPINIONS.map(lambda t: t.replace(" ", ". ")))
+_ANYTHING = st.one_of(
+    _OPINIONS, st.text(max_size=80), _OPINIONS.map(lambda t: t.replace(" ", ". "))
+)
 _QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -1,0 +1,94 @@
+"""Copies and campaign letters are recognised; short opinions are never taken for them."""
+
+import random
+
+import pytest
+
+from talka.opinions.alike import candidates
+from talka.opinions.copies import Copy, find_copies
+from talka.opinions.likeness import in_order, shared_runs
+
+LETTER = (
+    "Dear members of the council, I write to ask you to keep the old water tower by the station. "
+    "It has stood there for a hundred years, children learn its story at school, and visitors ask "
+    "for it first. Its brickwork needs care, not bulldozers. Please vote against the demolition "
+    "and find the money in this year's budget for the roof, the windows and a small museum."
+)
+_OTHER = [f"{a}{b}" for a in ("vel", "kor", "mun", "tis", "dra") for b in ("ona", "ike", "ura")]
+
+
+def edited(text: str, share: float, chance: random.Random) -> str:
+    """`share` of the words replaced, dropped or joined by others."""
+    words = []
+    for word in text.split():
+        if chance.random() >= share:
+            words.append(word)
+        elif chance.random() < 0.8:
+            words.append(chance.choice(_OTHER))
+    return " ".join(words)
+
+
+def strangers(many: int) -> list[str]:
+    chance = random.Random(3)
+    vocabulary = [f"{a}{b}" for a in _OTHER for b in ("n", "s", "ms")] + "the of and to a".split()
+    return [" ".join(chance.choices(vocabulary, k=60)) for _ in range(many)]
+
+
+def test_a_campaign_with_thirty_per_cent_of_its_words_edited_is_found() -> None:
+    chance = random.Random(1)
+    letters = [edited(LETTER, 0.3, chance) for _ in range(30)]
+    texts = [*letters, *strangers(100)]
+    copies = find_copies(texts)
+    assert {copy.kind for copy in copies.values()} == {"campaign"}
+    assert len(copies) >= 28
+    assert max(copies) < 30
+    assert len({copy.of for copy in copies.values()}) == 1
+
+
+def test_the_same_letter_twice_is_a_duplicate_and_five_times_a_campaign() -> None:
+    assert find_copies([LETTER, LETTER.upper()]) == {1: Copy(0, "duplicate", 1.0)}
+    five = find_copies([LETTER] * 5)
+    assert {index: (copy.of, copy.kind) for index, copy in five.items()} == {
+        index: (0, "campaign") for index in (1, 2, 3, 4)
+    }
+
+
+def test_a_letter_with_one_word_changed_is_a_near_duplicate() -> None:
+    found = find_copies([LETTER, LETTER.replace("hundred", "thousand")])
+    assert [(copy.of, copy.kind) for copy in found.values()] == [(0, "duplicate")]
+
+
+def test_two_letters_that_share_half_their_words_stay_two_opinions() -> None:
+    chance = random.Random(5)
+    assert find_copies([LETTER, edited(LETTER, 0.4, chance), *strangers(5)]) == {}
+
+
+def test_a_stranger_linked_by_chance_goes_its_own_way() -> None:
+    half = " ".join(LETTER.split()[:28])
+    bridge = f"{half} {' '.join(strangers(1)[0].split()[:30])}"
+    far = " ".join(strangers(1)[0].split())
+    found = find_copies([*[LETTER] * 4, LETTER + " Thank you", bridge, far])
+    assert 6 not in found
+
+
+@pytest.mark.parametrize("text", ["More trees!", "I fully agree with this", "Jā"])
+def test_short_opinions_are_never_swallowed(text: str) -> None:
+    assert find_copies([text] * 40) == {}
+
+
+def test_the_same_sentence_about_another_street_is_another_opinion() -> None:
+    say = "Please repair the pavement in {} street before winter comes again".format
+    assert find_copies([say("Oak"), say("Elm"), say("Lime")]) == {}
+
+
+def test_ten_thousand_copies_are_compared_in_a_line_not_each_with_each() -> None:
+    bag = LETTER.split()
+    pairs = list(candidates([bag] * 300))
+    assert len(pairs) < 2 * 300
+    assert list(candidates([])) == []
+
+
+def test_words_in_order() -> None:
+    assert in_order("a b c d".split(), "a x c d".split()) == 0.75
+    assert in_order([], ["a"]) == 0.0
+    assert shared_runs("a b c d".split(), "x a b c".split()) == 1
