@@ -149,7 +149,7 @@ def test_facts_end_with_the_session(client: Client, configured: dict[str, Any]) 
 def test_pressing_cancel_there(client: Client, configured: dict[str, Any]) -> None:
     response = through(client, action="deny")
     assert response.status_code == 401
-    assert "You are not signed in" in response.content.decode()
+    assert "Jūs neesat pierakstījies" in response.content.decode()
     assert Person.objects.count() == 0
 
 
