@@ -8,7 +8,6 @@ from talka.opinions.copies import Copy
 from talka.opinions.cutting import Part
 from talka.opinions.voices import Status
 
-
 _A_THEME_OF_ITS_OWN = 3
 
 

@@ -16,7 +16,8 @@ from talka.opinions.progress_bar import ProgressBar
 SHEET = "id,comment\n" + "".join(
     f"{row},{text}\n"
     for row, text in enumerate(
-        ["more trees in the park", "trees give shade in the park", "the bus is late", "late bus"] * 4
+        ["more trees in the park", "trees give shade in the park", "the bus is late", "late bus"]
+        * 4
     )
 )
 
@@ -62,9 +63,7 @@ def test_marks_of_rows_that_are_not_there_are_refused(
     assert capsys.readouterr().err == message
 
 
-def test_mistakes_are_told_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_mistakes_are_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "opinions.csv"
     assert run(sheet, "--out", tmp_path / "out") == 1
     assert capsys.readouterr().err == f"No such file or directory: {sheet}\n"

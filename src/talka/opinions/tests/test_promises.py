@@ -11,9 +11,26 @@ from talka.opinions.cleaning import clean, visible
 from talka.opinions.sentences import sentences
 
 _WORDS = st.sampled_from(
-    "park trees bench road cars bus библиотека книги soliņi ielas ceļš 7 ! jā нет \u202e \u200b 🌳".split(
-        " "
-    )
+    [
+        "park",
+        "trees",
+        "bench",
+        "road",
+        "cars",
+        "bus",
+        "библиотека",
+        "книги",
+        "soliņi",
+        "ielas",
+        "ceļš",
+        "7",
+        "!",
+        "jā",
+        "нет",
+        "\u202e",
+        "\u200b",
+        "🌳",
+    ]
 )
 _OPINIONS = st.lists(_WORDS, max_size=30).map(" ".join)
 _ANYTHING = st.one_of(

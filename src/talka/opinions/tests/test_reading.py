@@ -83,7 +83,7 @@ def test_separators_quotes_and_line_breaks_in_cells(separator: str) -> None:
 
 
 def test_uneven_rows_are_kept_and_told() -> None:
-    table = read_table("a,a,\n1\n1,2,3,4\n\n5,6,7\n".encode(), "a.csv")
+    table = read_table(b"a,a,\n1\n1,2,3,4\n\n5,6,7\n", "a.csv")
     assert table.columns == ("a", "a (2)", "column 3", "column 4")
     assert table.rows == (
         ("1", "", "", ""),
@@ -102,7 +102,7 @@ def test_letters_that_cannot_be_read_are_told() -> None:
 
 
 def test_the_column_with_peoples_words_is_guessed() -> None:
-    table = read_table("id,name,comment\n1,Anna Maria Berzina,more trees\n".encode(), "a.csv")
+    table = read_table(b"id,name,comment\n1,Anna Maria Berzina,more trees\n", "a.csv")
     assert guess_text_column(table) == "comment"
     assert table.column("comment") == ("more trees",)
     with pytest.raises(BadFile) as refusal:
