@@ -162,9 +162,12 @@ class MilestoneForm(TalkaForm):
     def __init__(self, data: Any, answers: Sequence[Answer]) -> None:
         super().__init__(data)
         answer = cast(forms.ChoiceField, self.fields["answer"])
-        answer.choices = [
-            (str(one.pk), one.item.title or one.target.excerpt[:80]) for one in answers
-        ]
+        answer.choices = [(str(one.pk), _answered(one)) for one in answers]
+
+
+def _answered(answer: Answer) -> str:
+    theme = getattr(answer.target, "as_theme", None)
+    return plain(theme.name) if theme else answer.target.excerpt[:80]
 
 
 class DoneForm(TalkaForm):

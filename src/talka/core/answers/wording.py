@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Answer
@@ -37,7 +37,7 @@ def verdict_words(answer: Answer | None) -> tuple[str, Tone]:
         return str(NO_ANSWER[0]), NO_ANSWER[1]
     label, tone = VERDICTS[answer.verdict]
     if answer.verdict == "passed":
-        return now("Passed to %(body)s") % {"body": answer.passed_to}, tone
+        return gettext("Passed to %(body)s") % {"body": answer.passed_to}, tone
     if answer.verdict == "reviewing" and answer.until:
-        return now("Reviewing until %(day)s") % {"day": date_format(answer.until)}, tone
+        return gettext("Reviewing until %(day)s") % {"day": date_format(answer.until)}, tone
     return str(label), tone

@@ -22,10 +22,9 @@ class WordsForm(TalkaForm):
     words = forms.CharField(
         label=gettext_lazy("The words on your receipt"),
         help_text=gettext_lazy(
-            "Eight words, in Latvian or English. Capital letters, long marks and hyphens don't matter."
+            "Eight words, in Latvian, Russian or English. Capital letters, long marks and hyphens don't matter."
         ),
-        required=False,
-        strip=True,
+        error_messages={"required": gettext_lazy("Please type the eight words of your receipt.")},
         widget=forms.Textarea(
             attrs={"rows": 3, "autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
         ),
@@ -33,9 +32,15 @@ class WordsForm(TalkaForm):
     code = forms.CharField(required=False, widget=forms.HiddenInput)
     promise = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = not self.data.get("code")
+
     def clean(self) -> dict[str, Any]:
         """Adds ``entropy``, the 11 bytes both forms stand for."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
+        if "words" in self.errors:
+            return values
         try:
             values["entropy"] = read(values.get("words", ""), values.get("code", ""))
         except Refused as refused:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +31,8 @@ from talka.kit.refused import Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 def milestones(request: HttpRequest, stage: Stage) -> HttpResponse:
     """All promises of the stage, and a form for the next one."""
-    answers = list(published(stage).order_by("published_on", "pk"))
+    found = published(stage).select_related("item", "target__as_theme")
+    answers = list(found.order_by("published_on", "pk"))
     form = MilestoneForm(request.POST or None, answers)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
@@ -42,13 +43,13 @@ def milestones(request: HttpRequest, stage: Stage) -> HttpResponse:
             return to(stage, "milestones")
         except Refused as refused:
             form.refuse(refused)
-    found = list(promised(stage))
+    promises = list(promised(stage))
     context = {
         "form": form,
         "answers": answers,
-        "steps": [step(one, _today(stage)) for one in found],
+        "steps": [step(one, _today(stage)) for one in promises],
+        "open": [one for one in promises if one.done_on is None],
     }
-    context["open"] = [one for one in found if one.done_on is None]
     status = 422 if form.errors else 200
     return show(request, "milestones.html", stage, _("What was done"), status, **context)
 
@@ -76,9 +77,9 @@ def step(found: Milestone, today: date) -> Step:
     words, text = plain(found.title), plain(found.text)
     if found.done_on is not None:
         return Step(
-            words, "done", now_("done on %(day)s") % {"day": date_format(found.done_on)}, text
+            words, "done", gettext("done on %(day)s") % {"day": date_format(found.done_on)}, text
         )
-    when = now_("promised by %(day)s") % {"day": date_format(found.due)}
+    when = gettext("promised by %(day)s") % {"day": date_format(found.due)}
     return Step(words, "late" if found.due < today else "next", when, text)
 
 

@@ -64,7 +64,7 @@ def test_a_process_says_what_happens_now(
     assert context["takes_input"] is (slug == "open")
     assert [str(label) for label, _value in context["rules"]] == [
         "Who may take part",
-        "How surely one is one",
+        "How surely one person counts once",
         "What is owed",
         "Law",
         "Formal submission",

@@ -56,7 +56,7 @@ def rules(stage: Stage) -> list[tuple[Any, Any]]:
         who.append(_("Residents of: %(places)s.") % {"places": ", ".join(gate.territories)})
     told = [
         (_("Who may take part"), " ".join(map(str, who))),
-        (_("How surely one is one"), wording.STRENGTHS[gate.strength]),
+        (_("How surely one person counts once"), wording.STRENGTHS[gate.strength]),
         (_("What is owed"), wording.OWES[stage.owes]),
     ]
     if frame.name:

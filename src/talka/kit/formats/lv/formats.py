@@ -1,4 +1,4 @@
 """Latvian: in figures, because a month in words would need the case its sentence asks for."""
 
-DATE_FORMAT = "d.m.Y."
-DATETIME_FORMAT = "d.m.Y. H:i"
+DATE_FORMAT = "d.m.Y"
+DATETIME_FORMAT = "d.m.Y H:i"
