@@ -20,6 +20,7 @@ from talka.sealing.receipts import Argon2Params
 from talka.site.settling import settle
 
 CAUGHT = 0.9
+STRESSED = {"TALKA_LIMITS": False, "EMAIL_BACKEND": "tests.adversary.mail.HalfAway"}
 Row = Callable[[Person], str | None]
 
 
@@ -98,7 +99,7 @@ def lived(size: int, seed: int, say: Callable[[str], object] = lambda line: None
 
 def _lived(world: World, shadows: Shadows, say: Callable[[str], object]) -> Trial:
     started = time.monotonic()
-    with shadows.watching(), cheap_receipts(), override_settings(TALKA_LIMITS=False):
+    with shadows.watching(), cheap_receipts(), override_settings(**STRESSED):
         world.live()
     say(f"{world.size} people lived for {time.monotonic() - started:.0f} s")
     unsettled = collected(_public(world))

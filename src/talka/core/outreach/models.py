@@ -87,7 +87,7 @@ class News(models.Model):
 
 
 class Delivery(models.Model):
-    """A letter that waits: a copy of the box, so that it points at no opinion. Gone once it is sent."""
+    """A letter that waits for one address, in a box of its own that points at no other. Gone once it is sent."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")

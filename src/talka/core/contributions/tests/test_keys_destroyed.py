@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 from tests.town import Town, made
 
 from talka.core.contributions.actions import destroy_tags, take_stance
@@ -23,6 +25,13 @@ from talka.kit.refused import Refused
 from talka.sealing.keystore import KeyDestroyed, ProcessKey
 
 TWO = ("Zane Ozola", "Juris Kalns")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Messages are read as they were written."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from talka.core.items.models import Item
+from talka.core.ledger.keys import store
 from talka.core.outreach import queries
-from talka.core.outreach.domain import is_too_soon
+from talka.core.outreach.domain import is_too_soon, packed, unpacked
 from talka.core.outreach.models import Contact, Delivery, News, Notice
 from talka.core.spaces.models import Stage
+from talka.sealing import contacts
+from talka.sealing.contacts import BoxDamaged
+from talka.sealing.keystore import KeyDestroyed, ProcessKey
 
 LOCK = 0x7A1CB
 
@@ -47,6 +52,24 @@ def _make(stage_id: UUID, kind: str, acts: Sequence[tuple[UUID, str]], now: date
     notice = Notice.objects.create(stage=stage, kind=kind, made_at=now)
     News.objects.bulk_create(News(notice=notice, item_id=item, what=what) for item, what in acts)
     Delivery.objects.bulk_create(
-        [Delivery(notice=notice, box=box, not_before=now) for box in queries.boxes_for(stage)],
+        [Delivery(notice=notice, box=box, not_before=now) for box in _fresh_boxes(stage)],
         batch_size=1000,
     )
+
+
+def _fresh_boxes(stage: Stage) -> list[bytes]:
+    """One new box for each address that waits for news of the stage, however many opinions it was left with.
+
+    New, because a copy would tell which contacts one letter, or one failure, stands for.
+    """
+    try:
+        key = store().process(stage.process_id, ProcessKey.CONTACT)
+    except KeyDestroyed:
+        return []
+    languages: dict[str, str] = {}
+    for box in queries.boxes_for(stage):
+        with suppress(BoxDamaged):
+            language, address = unpacked(contacts.open(key, box))
+            languages.setdefault(address, language)
+    public = contacts.public_half(key)
+    return [contacts.seal(public, packed(language, a)) for a, language in languages.items()]

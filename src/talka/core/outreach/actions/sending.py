@@ -8,15 +8,11 @@ letter goes out again after ten minutes under the same Message-ID, by which mail
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPRecipientsRefused
-from uuid import UUID
 
 from anymail.exceptions import AnymailError, AnymailRecipientsRefused
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
@@ -34,15 +30,6 @@ from talka.sealing.keystore import KeyDestroyed, ProcessKey
 logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 500
 REFUSED_FOR_GOOD = (SMTPRecipientsRefused, AnymailRecipientsRefused)
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """One address with the waiting rows it stands behind: several opinions make one letter."""
-
-    address: str
-    language: str
-    rows: tuple[UUID, ...]
 
 
 def send_notices(now: datetime) -> int:
@@ -70,71 +57,48 @@ def _send_all(notice: Notice, server: BaseEmailBackend, now: datetime) -> int:
     except KeyDestroyed:
         notice.deliveries.all().delete()
         return 0
-    sent = 0
-    for one in _addressees(notice, key, now)[:MOST_AT_ONCE]:
-        if _claimed(one.rows, now):
-            message = letter(
-                notice, one.address, one.language, letter_mark(key, notice.pk, one.address)
-            )
-            sent += _send(message, server, notice, one.rows, now)
-    return sent
-
-
-def _addressees(notice: Notice, key: bytes, now: datetime) -> list[Addressee]:
-    due = notice.deliveries.filter(not_before__lte=now).values_list("pk", "box").order_by("pk")
-    found: dict[str, list[tuple[str, UUID]]] = defaultdict(list)
-    for row, box in due:
-        try:
-            language, address = unpacked(contacts.open(key, bytes(box)))
-        except BoxDamaged:
-            _give_up(notice, [row])
-        else:
-            found[address].append((language, row))
-    # By the random row, not by the address: the order of sending tells nothing of who wrote.
-    return sorted(
-        (Addressee(a, rows[0][0], tuple(row for _, row in rows)) for a, rows in found.items()),
-        key=lambda one: one.rows,
+    due = notice.deliveries.filter(not_before__lte=now).order_by("pk")
+    return sum(
+        _claimed(row, now) and _send(row, notice, key, server, now) for row in due[:MOST_AT_ONCE]
     )
 
 
-def _claimed(rows: Sequence[UUID], now: datetime) -> bool:
-    """Take the rows for ten minutes; False when another worker has them."""
-    mine = Delivery.objects.filter(pk__in=rows, not_before__lte=now)
-    return mine.update(not_before=now + LEASE) == len(rows)
+def _claimed(row: Delivery, now: datetime) -> bool:
+    """Take the letter for ten minutes; False when another worker has it."""
+    mine = Delivery.objects.filter(pk=row.pk, not_before__lte=now)
+    return mine.update(not_before=now + LEASE) == 1
 
 
 def _send(
-    message: EmailMessage,
-    server: BaseEmailBackend,
-    notice: Notice,
-    rows: Sequence[UUID],
-    now: datetime,
-) -> int:
+    row: Delivery, notice: Notice, key: bytes, server: BaseEmailBackend, now: datetime
+) -> bool:
+    """Whether the mail server took the letter."""
     try:
-        server.send_messages([message])
-    except REFUSED_FOR_GOOD:
-        _give_up(notice, rows)
-        return 0
+        language, address = unpacked(contacts.open(key, bytes(row.box)))
+        server.send_messages(
+            [letter(notice, address, language, letter_mark(key, notice.pk, address))]
+        )
+    except (BoxDamaged, *REFUSED_FOR_GOOD):
+        _give_up(row)
     except (OSError, AnymailError) as problem:
         logger.warning("A letter waits: %s", type(problem).__name__)
         server.close()  # the next letter begins a fresh conversation
-        _later(notice, rows, now)
-        return 0
-    Delivery.objects.filter(pk__in=rows).delete()
-    return 1
+        _later(row, now)
+    else:
+        row.delete()
+        return True
+    return False
 
 
 @transaction.atomic
-def _give_up(notice: Notice, rows: Sequence[UUID]) -> None:
-    gone, _by_model = Delivery.objects.filter(pk__in=rows).delete()
-    Notice.objects.filter(pk=notice.pk).update(undelivered=F("undelivered") + gone)
+def _give_up(row: Delivery) -> None:
+    row.delete()
+    Notice.objects.filter(pk=row.notice_id).update(undelivered=F("undelivered") + 1)
 
 
-def _later(notice: Notice, rows: Sequence[UUID], now: datetime) -> None:
-    waiting = Delivery.objects.filter(pk__in=rows)
-    failures = 1 + max(waiting.values_list("failures", flat=True), default=0)
-    wait = wait_after(failures)
+def _later(row: Delivery, now: datetime) -> None:
+    wait = wait_after(row.failures + 1)
     if wait is None:
-        _give_up(notice, rows)
+        _give_up(row)
     else:
-        waiting.update(failures=failures, not_before=now + wait)
+        Delivery.objects.filter(pk=row.pk).update(failures=row.failures + 1, not_before=now + wait)

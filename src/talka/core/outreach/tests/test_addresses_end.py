@@ -94,6 +94,14 @@ def test_refused_while_people_wait_or_write(kept: Any, other_town: Any) -> None:
     assert Contact.objects.count() == 1
 
 
+def test_a_key_nobody_used_is_destroyed_too(town: Any) -> None:
+    town.write("A bench")
+    town.close()
+    moment = town.stage.closes_at + KEPT_AFTER_CLOSE
+    assert len(destroy_contacts(town.process, TWO, moment)) == 1
+    assert destroy_contacts(town.process, TWO, moment) == []
+
+
 @pytest.mark.parametrize(
     "names", [(), ("Zane",), ("Zane", "zane "), ("Zane", " "), ("A", "B", "C")]
 )
