@@ -52,7 +52,7 @@ def _split(rows: Dense, fewest: int, most: int, rows_each: int) -> Labels:
     ]
     quality = [_parted(rows, labels) for labels in cuts]
     enough = max(quality) * _NEARLY_AS_GOOD
-    if rows_each == _ROWS_PER_SUBTHEME and max(quality) <= 0:
+    if max(quality) <= 0:
         return np.zeros(len(rows), np.int64)
     return next(cut for cut, value in zip(cuts, quality, strict=True) if value >= enough)
 

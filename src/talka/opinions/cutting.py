@@ -57,7 +57,7 @@ def cut_all(letters: Letters, space: Space, model: Model) -> list[tuple[Part, ..
         odds = model.odds(own)
         found = runs(odds, letters.odds[index])
         if len(found) > 1:
-            out[index] = tuple(_part(run, spans[index], own, odds, model) for run in found)
+            out[index] = tuple(part_of(run, spans[index], own, odds, model) for run in found)
     return out
 
 
@@ -71,7 +71,8 @@ def _one(letters: Letters, index: int) -> tuple[Part, ...]:
     return (Part((start, len(text.rstrip())), status, top, fine, sure),)
 
 
-def _part(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -> Part:
+def part_of(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -> Part:
+    """The sentences of a run as one point, placed where the model says."""
     row = unit(rows[run.first : run.last].sum(axis=0, keepdims=True))[0]
     sure = round(float(np.mean(odds[run.first : run.last, run.theme])), 4)
     fine, status = model.place(row, run.theme)

@@ -16,11 +16,9 @@ _AT_ONCE = 4_000
 
 
 def letter_counts(texts: Sequence[str]) -> Any:
-    """A sparse matrix of counts, one row per text and `PLACES` columns."""
-    from scipy.sparse import csr_matrix, vstack
+    """A sparse matrix of counts, one row per text (there must be one) and `PLACES` columns."""
+    from scipy.sparse import vstack
 
-    if not texts:
-        return csr_matrix((0, PLACES))
     parts = [_counts(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
     return vstack(parts).tocsr()
 

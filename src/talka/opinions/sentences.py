@@ -35,5 +35,5 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
         return
     if spans and letters < _LEAST_LETTERS:
         spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-    elif end > start:
+    else:
         spans.append((start, end))

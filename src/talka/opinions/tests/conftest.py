@@ -1,10 +1,12 @@
 """A town's opinions on five matters, worded by a few templates so that tests may have many."""
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
-from talka.opinions import Voice
+if TYPE_CHECKING:
+    from talka.opinions import Voice
 
 _MATTERS = {
     "parks": ["trees", "benches", "park", "shade", "playground", "grass", "fountain"],
@@ -38,6 +40,8 @@ def matters() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def town() -> list[Voice]:
+def town() -> "list[Voice]":
     """A hundred and fifty opinions."""
+    from talka.opinions import Voice
+
     return [Voice(str(row), text, "en") for row, (_, text) in enumerate(_town(150))]

@@ -65,3 +65,13 @@ def test_one_theme_alone_takes_only_what_is_like_it(town: list[Voice], matters: 
 def test_marks_of_unknown_voices_are_refused(town: list[Voice]) -> None:
     with pytest.raises(ValueError, match="not there"):
         group(town, marked={"nobody": "A"})
+
+
+def test_a_letter_is_cut_between_learned_themes(town: list[Voice], matters: list[str]) -> None:
+    bus = "The bus never keeps its timetable, the driver sells no ticket at the stop."
+    books = "Besides, the library has no quiet shelves with books for students in the evenings."
+    letter = Voice("letter", f"{bus} {books}", "en")
+    grouping = group([*town, letter], marked=marks(town, matters, set(matters), 6))
+    names = {theme.id: theme.name for theme in grouping.themes}
+    points = [point for point in grouping.points if point.id == "letter"]
+    assert [names[point.theme or ""] for point in points] == ["BUSES", "LIBRARY"]

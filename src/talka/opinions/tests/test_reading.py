@@ -77,7 +77,7 @@ def test_a_million_letters_in_one_cell_are_read() -> None:
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_separators_quotes_and_line_breaks_in_cells(separator: str) -> None:
     lines = [separator.join(["id", "text"]), separator.join(["1", '"two, ""lines""\n; here\t|"'])]
-    table = read_table("\r\n".join(["", *lines, ""]).encode(), "a.csv")
+    table = read_table("\r\n".join(["", *lines, "", "", ""]).encode(), "a.csv")
     assert table.columns == ("id", "text")
     assert table.rows == (("1", 'two, "lines"\n; here\t|'),)
 

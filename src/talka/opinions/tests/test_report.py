@@ -109,6 +109,14 @@ def test_the_page_is_made_in_every_language(language: str, tmp_path: Path) -> No
     assert f'<html lang="{language}">' in (tmp_path / "report.html").read_text("utf-8")
 
 
+def test_a_theme_without_words_has_a_page_too(tmp_path: Path) -> None:
+    voices = [Voice("a", "🌳"), Voice("b", "🌳🌳")]
+    grouping = group(voices, marked={"a": "Green"})
+    assert [(theme.name, theme.summary) for theme in grouping.themes] == [("Green", ())]
+    write_report(grouping, voices, tmp_path)
+    assert '<section id="t1" class="theme">' in (tmp_path / "report.html").read_text("utf-8")
+
+
 def test_a_page_about_nothing(tmp_path: Path) -> None:
     write_report(Grouping((), (), ()), [], tmp_path)
     assert json.loads((tmp_path / "themes.json").read_text("utf-8")) == []

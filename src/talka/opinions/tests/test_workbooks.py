@@ -34,10 +34,12 @@ def archive(**files: bytes) -> bytes:
 
 
 def test_cells_become_text_and_formulas_stay_unrun() -> None:
-    data = workbook([], ["id", "text"], [1, "vairāk koku"], [2.5, "=1+1"], [None, None], sheets=2)
+    data = workbook(
+        [], ["id", "text"], [1, "vairāk koku"], [2.5, "=1+1"], [None, "x"], [None], sheets=2
+    )
     table = read_table(data, "a.xlsx")
     assert (table.columns, table.encoding) == (("id", "text"), "xlsx")
-    assert table.rows == (("1", "vairāk koku"), ("2.5", "=1+1"))
+    assert table.rows == (("1", "vairāk koku"), ("2.5", "=1+1"), ("", "x"))
     assert table.warnings == (
         "Only the first sheet was read; sheets left out: 1.",
         "Formulas kept as text and never run: 1.",
@@ -89,3 +91,15 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("talka.opinions.reading.workbook._LARGEST_UNPACKED", 1_000_000)
     with pytest.raises(BadFile, match="unreasonable size"):
         read_table(buffer.getvalue(), "a.xlsx")
+
+
+def test_whole_numbers_lose_the_point_that_other_programs_give_them() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(["n"], [7]))) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    files[sheet] = files[sheet].replace(b"<v>7</v>", b"<v>7.0</v>")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as out:
+        for name, data in files.items():
+            out.writestr(name, data)
+    assert read_table(buffer.getvalue(), "a.xlsx").rows == (("7",),)
