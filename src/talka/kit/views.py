@@ -8,6 +8,7 @@ from pathlib import Path
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import override
+from django.views.decorators.http import require_safe
 
 from talka.kit.language import codes
 
@@ -19,6 +20,7 @@ def _worker() -> bytes:
     return WORKER.read_bytes()
 
 
+@require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Serve the service worker from the root, so that it may look after every page."""
     return HttpResponse(
@@ -26,6 +28,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def offline(request: HttpRequest, language: str) -> HttpResponse:
     """Show what can be done without a network; kept by the worker in every language."""
     if language not in codes():

@@ -16,6 +16,7 @@ api = NinjaAPI(
     version=__version__,
     description="Public data of every process: additive changes only.",
     urls_namespace="api",
+    docs_url=None,  # the package's page needs inline scripts; any reader of OpenAPI shows the same
 )
 
 

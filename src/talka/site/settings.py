@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "talka.kit.headers.SafeHeaders",
+    "talka.kit.methods.OnlyKnownMethods",
     "csp.middleware.CSPMiddleware",
     "talka.kit.cache.AnonymousPageCache",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -13,9 +13,7 @@ from talka.kit.remembered import remembered
 from talka.kit.shelf import Shelf
 
 
-def test_made_once_while_it_is_fresh(
-    settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_made_once_while_it_is_fresh(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.PAGE_CACHE_SECONDS = 5
     now, made, key = [0.0], count(), uuid4()
     monkeypatch.setattr(module, "_SHELF", Shelf(5, 8, lambda: now[0]))
@@ -25,7 +23,7 @@ def test_made_once_while_it_is_fresh(
     assert remembered(key, lambda: next(made)) == 2
 
 
-def test_made_anew_where_no_page_is_kept(settings: SettingsWrapper) -> None:
+def test_made_anew_where_no_page_is_kept(settings: Settings) -> None:
     settings.PAGE_CACHE_SECONDS = 0
     made, key = count(), uuid4()
     assert [remembered(key, lambda: next(made)) for _turn in range(2)] == [0, 1]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from talka.core.people.domain import OFFICIAL
 from talka.core.people.limits import check as check_tries
@@ -38,7 +38,7 @@ TRIES_AN_HOUR = 30
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """The first page: drop a spreadsheet."""
     form = FileForm(request.POST or None, request.FILES or None)
@@ -56,7 +56,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def file(request: HttpRequest, token: str) -> HttpResponse:
     """A tried file: its columns, then how far the work is, then its themes."""
     trial = folders.find(token)
@@ -75,7 +75,7 @@ def file(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def download(request: HttpRequest, token: str, name: str) -> FileResponse:
     """The report or one of its tables."""
     trial = folders.find(token)

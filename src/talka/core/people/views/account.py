@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from talka.core.people import actions, queries
 from talka.core.people.forms import LanguageForm
@@ -18,6 +18,7 @@ from talka.core.people.sessions import sign_out
 
 
 @never_cache
+@require_safe
 @login_required
 def account_page(request: HttpRequest) -> HttpResponse:
     """What Talka knows of you, and what you can do about it."""
@@ -31,8 +32,8 @@ def account_page(request: HttpRequest) -> HttpResponse:
     return render(request, "people/account.html", shown)
 
 
-@login_required
 @require_POST
+@login_required
 def account_language(request: HttpRequest) -> HttpResponse:
     """Keeps the language of letters and goes on in it."""
     language = request.POST.get("language", "")

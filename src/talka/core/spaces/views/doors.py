@@ -46,8 +46,13 @@ def stage_staff(view: View) -> View:
 
 
 def sees_drafts(actor: Actor, space: UUID) -> bool:
-    """Officials and auditors of a host see what is being prepared."""
-    return actor.may(OFFICIAL, space) or actor.may(AUDITOR, space)
+    """Officials and auditors of a host see what is being prepared, once they have a second step."""
+    has_role = actor.may(OFFICIAL, space) or actor.may(AUDITOR, space)
+    return has_role and _is_secured(actor)
+
+
+def _is_secured(actor: Actor) -> bool:
+    return bool(settings.DEMO) or has_totp(actor)
 
 
 def _host_of(stage: Stage) -> UUID:
@@ -75,6 +80,6 @@ def _stopped(
         raise Refused(
             _("This page is for the staff of this host. You have no role here."), status=403
         )
-    if actor.roles and not settings.DEMO and not has_totp(actor):
+    if actor.roles and not _is_secured(actor):
         return render(request, "spaces/desk_second_step.html", status=403)
     return None

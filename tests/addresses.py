@@ -1,0 +1,193 @@
+"""Every address of the site: who may read it (GET, HEAD) and who may send to it (POST).
+
+One line per address: pattern, the stage it is tried on, who may read, who may send. An address of a tool
+begins with the tool's name and two colons. ``RULES`` says what each role meets; PUT, PATCH, DELETE and OPTIONS
+meet 405 everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+ROLES: Final = (
+    "stranger",
+    "resident",
+    "agent",
+    "moderator",
+    "official",
+    "owner",
+    "auditor",
+    "outsider",  # an official of another host
+    "unsecured",  # an official of this host without a second step
+)
+IN, NO, GONE, SIGN_IN, NOT_SO = "in", "403", "404", "sign in", "405"
+
+
+def _only(*let_in: str, met: str = IN) -> Mapping[str, str]:
+    return {role: met if role in let_in else NO for role in ROLES} | {"stranger": SIGN_IN}
+
+
+def _known(**others: str) -> Mapping[str, str]:
+    return dict.fromkeys(ROLES, IN) | {"stranger": SIGN_IN} | others
+
+
+STAFF: Final = ("agent", "moderator", "official", "owner", "auditor")
+READERS: Final = ("official", "owner", "auditor")
+OFFICIALS: Final = ("official", "owner")
+RULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "all": dict.fromkeys(ROLES, IN),
+    "none": dict.fromkeys(ROLES, GONE),
+    "405": dict.fromkeys(ROLES, NOT_SO),
+    "known": _known(),
+    "known-405": dict.fromkeys(ROLES, NOT_SO) | {"stranger": SIGN_IN},
+    "secured": _known(unsecured=NO),
+    "staff": _only(*STAFF),
+    "readers": _only(*READERS),
+    "officials": _only(*OFFICIALS),
+    "owners": _only("owner"),
+    # Whoever may not be here learns nothing of the methods.
+    "readers-405": _only(*READERS, met=NOT_SO),
+    "officials-405": _only(*OFFICIALS, met=NOT_SO),
+    # A draft is not there, except for those who prepare it.
+    "drafts": dict.fromkeys(ROLES, GONE) | dict.fromkeys(READERS, IN),
+    "drafts-405": dict.fromkeys(ROLES, GONE) | dict.fromkeys(READERS, NOT_SO),
+    # Nothing was asked before this step: one goes back to the first.
+    "address-first": dict.fromkeys(ROLES, SIGN_IN),
+    "with-step": _known(resident=GONE, unsecured=GONE),
+    "again": _known(resident=NO, unsecured=NO),
+    "no-codes": dict.fromkeys(ROLES, GONE) | {"stranger": SIGN_IN},
+}
+
+
+class Address(NamedTuple):
+    """A line of the table."""
+
+    pattern: str
+    stage: str
+    read: str
+    send: str
+
+    def expected(self, role: str, method: str) -> str:
+        """What the role meets there. The API's package knows no HEAD ("-but-HEAD")."""
+        rule, no_head, _rest = self.read.partition("-but-HEAD")
+        if method == "POST":
+            rule = self.send
+        elif method == "HEAD" and no_head:
+            rule = "405"
+        return RULES[rule][role]
+
+
+TABLE: Final = r"""
+worker.js                                        -         all        405
+offline/<str:language>/                          -         all        405
+api/v1/                                          -         all          all
+api/v1/openapi.json                              -         all          all
+api/v1/consultations/stages                      -         all-but-HEAD 405
+api/v1/consultations/<uuidstr:stage_id>/opinions open      all-but-HEAD 405
+api/v1/consultations/<uuidstr:stage_id>/themes   open      all-but-HEAD 405
+api/v1/consultations/<uuidstr:stage_id>/answers  open      all-but-HEAD 405
+api/v1/consultations/<uuidstr:stage_id>/opinions draft     none-but-HEAD 405
+e-id/<slug:provider_id>/                         -         all          405
+e-id/<slug:provider_id>/back/                    -         none         405
+(front)                                          -         all        405
+data-use/                                        -         all        405
+accessibility/                                   -         all        405
+try/                                             -         all        all
+try/<str:token>/                                 -         none       none
+try/<str:token>/forget/                          -         405        none
+try/<str:token>/keep/                            -         405          none
+try/<str:token>/<str:name>                       -         none       405
+sign-in/                                         -         all        all
+sign-in/code/                                    -         address-first address-first
+sign-out/                                        -         405        all
+demo-sign-in/<slug:role>/                        -         405        none
+account/                                         -         known      405
+account/language/                                -         405        known
+account/delete/                                  -         known      known
+account/two-factor/                              -         known      known
+account/two-factor/off/                          -         with-step    with-step
+account/two-factor/step/                         -         known        known
+account/two-factor/again/                        -         again        again
+account/two-factor/codes/                        -         no-codes     known-405
+account/two-factor/codes/new/                    -         known      known
+ledger/                                          -         all        405
+ledger/checkpoint                                -         all        405
+ledger/export                                    -         all        405
+^ledger/proof/(?P<leaf>[0-9a-f]{64})$            open      all        405
+receipt/                                         -         all        all
+receipt/life/                                    -         all        all
+receipt/promise/                                 -         all        all
+receipt/edit/                                    -         all        all
+receipt/edit/check/                              -         all        all
+receipt/edit/done/                               -         all        all
+receipt/withdraw/                                -         all        all
+receipt/withdraw/done/                           -         all        all
+owed/                                            -         all        405
+owed.json                                        -         all        405
+follow/<uuid:process>/                           open      all        all
+follow/<uuid:process>/                           draft     none       none
+follow/confirm/<str:token>/                      -         all          none
+follow/leave/<str:token>/                        -         all          none
+notice/<uuid:stage>/                             open      all        405
+notice/<uuid:stage>/                             draft     none       405
+feed/<slug:space>/                               -         all        405
+feed/<slug:space>/<slug:process>/                open      all        405
+feed/<slug:space>/<slug:process>/                draft     none       405
+calendar/<slug:space>/                           -         all        405
+desk/                                            -         secured    405
+desk/new/                                        -         secured    secured
+desk/<slug:space>/                               -         staff      405
+desk/<slug:space>/people/                        -         owners     owners
+desk/<slug:space>/people/<uuid:id>/end/          -         405        owners
+desk/<slug:space>/new/                           -         officials  officials
+desk/<slug:space>/<slug:process>/                open      staff        405
+desk/<slug:space>/<slug:process>/question/       draft     officials  officials
+desk/<slug:space>/<slug:process>/add/            draft     405          officials
+desk/<slug:space>/<slug:process>/<int:number>/   draft     officials    officials
+desk/<slug:space>/<slug:process>/<int:number>/prolong/ open officials officials
+desk/<slug:space>/<slug:process>/<int:number>/list/ draft  officials  officials
+desk/<slug:space>/<slug:process>/<int:number>/<slug:page>/ draft officials officials
+<slug:space>/                                    -         all        405
+<slug:space>/<slug:process>/                     open      all        405
+<slug:space>/<slug:process>/                     draft     drafts     405
+<slug:space>/<slug:process>/<int:number>/        open      all        405
+<slug:space>/<slug:process>/<int:number>/        draft     drafts     drafts-405
+<slug:space>/<slug:process>/<int:number>/<path:rest> open  none       none
+consultations::(front)                            open      all        405
+consultations::opinions/                          open      all        405
+consultations::opinion/<uuid:id>/                 open      all        405
+consultations::opinion/<uuid:id>/stance/          open      all        all
+consultations::write/                             open      all        all
+consultations::write/check/                       open      all        all
+consultations::write/sent/                        open      all        all
+consultations::theme/<uuid:id>/                   answered  all        405
+consultations::results/                           answered  all        405
+consultations::form/                              open      all        405
+consultations::feed.atom                          answered  all        405
+consultations::^(?P<dataset>opinions|themes|answers)\.(?P<form>csv|json)$ answered all 405
+consultations::desk/                             open      readers      officials-405
+consultations::desk/begin-answering/             open      readers-405  officials
+consultations::desk/group/                        open      readers    officials
+consultations::desk/group/progress/              open      readers      officials-405
+consultations::desk/board/                        answered  readers    officials
+consultations::desk/board/<uuid:id>/              answered  readers    officials
+consultations::desk/board/list/<slug:status>/     answered  readers    officials
+consultations::desk/sign-off/                     answered  readers    officials
+consultations::desk/answers/                     answered  readers      officials-405
+consultations::desk/answers/<uuid:id>/            answered  readers    officials
+consultations::desk/publish/                      answered  readers    officials
+consultations::desk/milestones/                   answered  readers    officials
+consultations::desk/milestones/<uuid:id>/         answered  readers    officials
+consultations::desk/finish/                      answered  readers      officials
+consultations::desk/import/                      open      officials    officials
+consultations::desk/import/<uuid:id>/            open      officials    officials
+consultations::desk/import/<uuid:id>/confirm/     open      405        officials
+consultations::desk/import/<uuid:id>/undo/       open      officials    officials
+consultations::desk/import/<uuid:id>/slips/      open      officials    officials
+"""
+
+
+def table() -> list[Address]:
+    """The lines as they are read."""
+    return [Address(*line.split()) for line in TABLE.strip("\n").splitlines()]

@@ -1,0 +1,154 @@
+"""A world to try every address in: two hosts with consultations in every state, and a browser for each role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
+from django.test import Client
+from tests.addresses import ROLES, Address
+
+from talka.core.answers.models import Milestone, Theme
+from talka.core.contributions import actions as contributions
+from talka.core.contributions.models import Contribution
+from talka.core.people.actions import person_for
+from talka.core.people.domain import OWNER, Actor
+from talka.core.spaces import actions as spaces
+from talka.core.spaces.models import Membership, Stage
+from talka.tools.consultations.tests.town import Town, make_town
+
+SAMPLES = {
+    "<str:language>": "en",
+    "<slug:provider_id>": "nobody",
+    "<str:token>": "made-up",
+    "<str:name>": "themes.json",
+    "<slug:role>": "resident",
+    "<slug:page>": "who",
+    "<path:rest>": "nowhere/",
+    "<slug:status>": "unsure",
+    "(front)": "",
+    "^": "",
+    "$": "",
+    "(?P<dataset>opinions|themes|answers)\\.(?P<form>csv|json)": "opinions.csv",
+}
+
+
+@dataclass
+class Place:
+    """A host with a consultation in every state, and the ids of what lies in it."""
+
+    town: Town
+    stages: dict[str, Stage]
+
+    def words(self, address: Address) -> dict[str, str]:
+        """What stands for each part of a pattern."""
+        stage = self.stages[address.stage]
+        return {
+            "<slug:space>": self.town.space.slug,
+            "<slug:process>": stage.process.slug,
+            "<int:number>": str(stage.number),
+            "<uuid:process>": str(stage.process_id),
+            "<uuid:stage>": str(stage.pk),
+            "<uuidstr:stage_id>": str(stage.pk),
+            "<uuid:id>": str(self.object(address, stage)),
+            "(?P<leaf>[0-9a-f]{64})": Contribution.objects.filter(stage=stage)[0].leaf_id
+            if "leaf" in address.pattern
+            else "",
+        }
+
+    def object(self, address: Address, stage: Stage) -> Any:
+        """The id of the thing the address is about."""
+        kinds = {
+            "people/": Membership.objects.filter(space=self.town.space, role="agent"),
+            "opinion/": Contribution.objects.filter(stage=stage),
+            "theme/": Theme.objects.filter(stage=stage),
+            "board/": Theme.objects.filter(stage=stage),
+            "answers/": Theme.objects.filter(stage=stage),
+            "milestones/": Milestone.objects.filter(answer__stage=stage),
+            "import/": stage.batches,
+        }
+        rows = next((rows for part, rows in kinds.items() if part in address.pattern), None)
+        return None if rows is None else rows.order_by("pk").values_list("pk", flat=True).first()
+
+
+def make_place(town: Town) -> Place:
+    """Every state an address is tried in."""
+    stages = {
+        "open": town.consultation("open"),
+        "draft": town.draft("draft"),
+        "answered": town.answered(),
+    }
+    town.speaks(stages["open"])
+    rows = [contributions.Draft("A bench by the lake, please.", "en")]
+    contributions.preview_batch(town.official, stages["open"], "paper.csv", "paper", rows)
+    agent = person_for("email", f"agent@{town.space.slug}.example")
+    spaces.give_role(town.official, town.space, agent, "agent", "Aija")
+    return Place(town, stages | {"-": stages["open"]})
+
+
+def other_town() -> Town:
+    """A host that has nothing to do with the first."""
+    person = person_for("email", "janis@kalnupe.example")
+    nobody = Actor(person=person.id, name="Jānis Kalns")
+    space = spaces.make_space(nobody, "kalnupe", {"en": "Kalnupe"}, {})
+    return Town(replace(nobody, roles={space.id: frozenset({OWNER})}), space)
+
+
+@dataclass
+class World:
+    """Two hosts, and each role's session ("" for a stranger)."""
+
+    own: Place
+    others: Place
+    sessions: dict[str, str]
+
+    def browser(self, role: str, **parts: Any) -> Client:
+        """A browser in which the role is signed in, untouched by what others did before."""
+        client = Client(**parts)
+        if session := self.sessions[role]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = session
+        return client
+
+    def url(self, address: Address) -> str:
+        """An address in the own host."""
+        return filled(address, self.own.words(address))
+
+    def mixed_url(self, address: Address) -> str:
+        """An address in the own host with another host's object in it."""
+        foreign = {"<uuid:id>": self.others.words(address)["<uuid:id>"]}
+        return filled(address, self.own.words(address) | foreign)
+
+
+def filled(address: Address, words: dict[str, str]) -> str:
+    """The address with something for every part of its pattern."""
+    tool, _colons, path = address.pattern.rpartition("::")
+    for part, word in {**SAMPLES, **words}.items():
+        path = path.replace(part, word)
+    if tool:
+        path = f"{words['<slug:space>']}/{words['<slug:process>']}/{words['<int:number>']}/{path}"
+    at_the_root = path.startswith(("worker.js", "offline/", "api/", "e-id/"))
+    return f"/{path}" if at_the_root else f"/en/{path}"
+
+
+def make_world() -> World:
+    """Everybody who could come."""
+    own, others = make_place(make_town()), make_place(other_town())
+    sessions = {"stranger": ""}
+    for role in ROLES[1:]:
+        client = Client()
+        client.force_login(_person(role, own, others))
+        sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return World(own, others, sessions)
+
+
+def _person(role: str, own: Place, others: Place) -> Any:
+    person = person_for("email", f"{role}@people.example")
+    if role != "resident":
+        town = others.town if role == "outsider" else own.town
+        held = {"unsecured": "official", "outsider": "official"}.get(role, role)
+        spaces.give_role(town.official, town.space, person, held, role.title())
+    if role not in ("resident", "unsecured"):
+        TOTP.activate(person, "A" * 32)
+    return person
