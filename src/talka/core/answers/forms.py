@@ -75,21 +75,18 @@ class MoveForm(TalkaForm):
         return cleaned
 
 
+def _verdicts() -> list[tuple[str, str]]:
+    words = "<span><strong>{}</strong><br>{}</span>"
+    return [(code, format_html(words, NAMES[code][0], MEANINGS[code])) for code in VERDICTS]
+
+
 class AnswerForm(TalkaForm):
     """An answer: the verdict and what it must say. What lacks is asked for before it is published."""
 
     verdict = forms.ChoiceField(
         label=_("What was decided"),
         widget=forms.RadioSelect,
-        choices=[
-            (
-                code,
-                format_html(
-                    "<span><strong>{}</strong><br>{}</span>", NAMES[code][0], MEANINGS[code]
-                ),
-            )
-            for code in VERDICTS
-        ],
+        choices=_verdicts,
     )
     reason = LangText(
         label=_("The reason"),

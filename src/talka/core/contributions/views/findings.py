@@ -60,18 +60,22 @@ def summary(counts: dict[str, int]) -> list[str]:
     """How many rows of each kind, in words."""
     said = []
     if number := counts.get(EMPTY, 0):
-        one, many = (
+        words = ngettext(
             "%(n)s row without an opinion is left out.",
             "%(n)s rows without an opinion are left out.",
+            number,
         )
-        said.append(ngettext(one, many, number) % {"n": number})
+        said.append(words % {"n": number})
     if number := counts.get(REPEATED, 0):
-        one, many = (
+        words = ngettext(
             "%(n)s row repeats another; it is kept.",
             "%(n)s rows repeat others; they are kept.",
+            number,
         )
-        said.append(ngettext(one, many, number) % {"n": number})
+        said.append(words % {"n": number})
     if number := counts.get(CLEANED, 0):
-        one, many = "%(n)s row had unseen characters.", "%(n)s rows had unseen characters."
-        said.append(ngettext(one, many, number) % {"n": number})
+        words = ngettext(
+            "%(n)s row had unseen characters.", "%(n)s rows had unseen characters.", number
+        )
+        said.append(words % {"n": number})
     return said

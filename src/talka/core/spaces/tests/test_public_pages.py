@@ -65,7 +65,7 @@ def test_a_process_says_what_happens_now(
     assert [str(label) for label, _value in context["rules"]] == [
         "Who may take part",
         "How surely one person counts once",
-        "What is owed",
+        "What you are owed",
         "Law",
         "Formal submission",
     ]

@@ -57,7 +57,7 @@ def rules(stage: Stage) -> list[tuple[Any, Any]]:
     told = [
         (_("Who may take part"), " ".join(map(str, who))),
         (_("How surely one person counts once"), wording.STRENGTHS[gate.strength]),
-        (_("What is owed"), wording.OWES[stage.owes]),
+        (_("What you are owed"), wording.OWES[stage.owes]),
     ]
     if frame.name:
         told.append((_("Law"), ". ".join(filter(None, (str(frame_title(frame)), frame.source)))))
