@@ -1,14 +1,16 @@
 """Every address of the site: who may read it (GET, HEAD) and who may send to it (POST).
 
-One line per address: pattern, the stage it is tried on, who may read, who may send. An address of a tool
-begins with the tool's name and two colons. ``RULES`` says what each role meets; PUT, PATCH, DELETE and OPTIONS
-meet 405 everywhere.
+One line per address: pattern, the stage it is tried on, who may read, who may send. A tool lists what stands
+below a stage of its own in ``tests/addresses.txt``. ``RULES`` says what each role meets; PUT, PATCH, DELETE
+and OPTIONS meet 405 everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from talka.site.commands.new_tool import TOOLS
 
 ROLES: Final = (
     "stranger",
@@ -67,6 +69,12 @@ class Address(NamedTuple):
     stage: str
     read: str
     send: str
+    tool: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a test is called."""
+        return f"{self.tool} {self.pattern} ({self.stage})".strip()
 
     def expected(self, role: str, method: str) -> str:
         """What the role meets there. The API's package knows no HEAD ("-but-HEAD")."""
@@ -154,40 +162,13 @@ desk/<slug:space>/<slug:process>/<int:number>/<slug:page>/ draft officials offic
 <slug:space>/<slug:process>/<int:number>/        open      all        405
 <slug:space>/<slug:process>/<int:number>/        draft     drafts     drafts-405
 <slug:space>/<slug:process>/<int:number>/<path:rest> open  none       none
-consultations::(front)                            open      all        405
-consultations::opinions/                          open      all        405
-consultations::opinion/<uuid:id>/                 open      all        405
-consultations::opinion/<uuid:id>/stance/          open      all        all
-consultations::write/                             open      all        all
-consultations::write/check/                       open      all        all
-consultations::write/sent/                        open      all        all
-consultations::theme/<uuid:id>/                   answered  all        405
-consultations::results/                           answered  all        405
-consultations::form/                              open      all        405
-consultations::feed.atom                          answered  all        405
-consultations::^(?P<dataset>opinions|themes|answers)\.(?P<form>csv|json)$ answered all 405
-consultations::desk/                             open      readers      officials-405
-consultations::desk/begin-answering/             open      readers-405  officials
-consultations::desk/group/                        open      readers    officials
-consultations::desk/group/progress/              open      readers      officials-405
-consultations::desk/board/                        answered  readers    officials
-consultations::desk/board/<uuid:id>/              answered  readers    officials
-consultations::desk/board/list/<slug:status>/     answered  readers    officials
-consultations::desk/sign-off/                     answered  readers    officials
-consultations::desk/answers/                     answered  readers      officials-405
-consultations::desk/answers/<uuid:id>/            answered  readers    officials
-consultations::desk/publish/                      answered  readers    officials
-consultations::desk/milestones/                   answered  readers    officials
-consultations::desk/milestones/<uuid:id>/         answered  readers    officials
-consultations::desk/finish/                      answered  readers      officials
-consultations::desk/import/                      open      officials    officials
-consultations::desk/import/<uuid:id>/            open      officials    officials
-consultations::desk/import/<uuid:id>/confirm/     open      405        officials
-consultations::desk/import/<uuid:id>/undo/       open      officials    officials
-consultations::desk/import/<uuid:id>/slips/      open      officials    officials
 """
 
 
 def table() -> list[Address]:
-    """The lines as they are read."""
-    return [Address(*line.split()) for line in TABLE.strip("\n").splitlines()]
+    """The lines as they are read, the tools' after the house's."""
+    found = [Address(*line.split()) for line in TABLE.strip("\n").splitlines()]
+    for file in sorted(TOOLS.glob("*/tests/addresses.txt")):
+        lines = file.read_text("utf-8").splitlines()
+        found += [Address(*line.split(), tool=file.parts[-3]) for line in lines]
+    return found

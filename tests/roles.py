@@ -16,9 +16,12 @@ from talka.core.contributions.models import Contribution
 from talka.core.people.actions import person_for
 from talka.core.people.domain import OWNER, Actor
 from talka.core.spaces import actions as spaces
+from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Stage
-from talka.tools.consultations.tests.town import Town, make_town
+from talka.core.tooling.registry import tools
+from talka.tools.consultations.tests.town import DAY, NOW, Town, make_town
 
+FIRST = "consultations"
 SAMPLES = {
     "<str:language>": "en",
     "<slug:provider_id>": "nobody",
@@ -40,11 +43,11 @@ class Place:
     """A host with a consultation in every state, and the ids of what lies in it."""
 
     town: Town
-    stages: dict[str, Stage]
+    stages: dict[tuple[str, str], Stage]
 
     def words(self, address: Address) -> dict[str, str]:
         """What stands for each part of a pattern."""
-        stage = self.stages[address.stage]
+        stage = self.stages[address.tool or FIRST, address.stage]
         return {
             "<slug:space>": self.town.space.slug,
             "<slug:process>": stage.process.slug,
@@ -73,19 +76,36 @@ class Place:
         return None if rows is None else rows.order_by("pk").values_list("pk", flat=True).first()
 
 
+@dataclass
+class ToolTown(Town):
+    """A town that asks with any tool."""
+
+    tool: str = FIRST
+
+    def draft(self, slug: str = "", *, opens: int = -7, closes: int = 7, **parts: Any) -> Stage:
+        """A stage of the tool, not published."""
+        slug = f"{self.tool.replace('_', '-')}-{slug}"
+        process = spaces.make_process(self.official, self.space, slug, *[{"en": "A lake"}] * 3)
+        plan = StagePlan(NOW + opens * DAY, NOW + closes * DAY, **parts)
+        return spaces.make_stage(self.official, process, self.tool, plan)
+
+
 def make_place(town: Town) -> Place:
-    """Every state an address is tried in."""
-    stages = {
-        "open": town.consultation("open"),
-        "draft": town.draft("draft"),
-        "answered": town.answered(),
-    }
-    town.speaks(stages["open"])
-    rows = [contributions.Draft("A bench by the lake, please.", "en")]
-    contributions.preview_batch(town.official, stages["open"], "paper.csv", "paper", rows)
+    """Every state an address is tried in, for every tool."""
+    stages: dict[tuple[str, str], Stage] = {}
+    for tool in tools():
+        asks = ToolTown(town.official, town.space, tool.name)
+        stages[tool.name, "open"] = stages[tool.name, "-"] = asks.consultation("open")
+        stages[tool.name, "draft"] = asks.draft("draft")
+        stages[tool.name, "answered"] = asks.answered("answered")
+        asks.speaks(stages[tool.name, "open"])
+        rows = [contributions.Draft("A bench by the lake, please.", "en")]
+        contributions.preview_batch(
+            town.official, stages[tool.name, "open"], "paper.csv", "paper", rows
+        )
     agent = person_for("email", f"agent@{town.space.slug}.example")
     spaces.give_role(town.official, town.space, agent, "agent", "Aija")
-    return Place(town, stages | {"-": stages["open"]})
+    return Place(town, stages)
 
 
 def other_town() -> Town:
@@ -123,10 +143,10 @@ class World:
 
 def filled(address: Address, words: dict[str, str]) -> str:
     """The address with something for every part of its pattern."""
-    tool, _colons, path = address.pattern.rpartition("::")
+    path = address.pattern
     for part, word in {**SAMPLES, **words}.items():
         path = path.replace(part, word)
-    if tool:
+    if address.tool:
         path = f"{words['<slug:space>']}/{words['<slug:process>']}/{words['<int:number>']}/{path}"
     at_the_root = path.startswith(("worker.js", "offline/", "api/", "e-id/"))
     return f"/{path}" if at_the_root else f"/en/{path}"

@@ -24,9 +24,7 @@ UNKNOWN_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS")
 # No session is behind these: the words, the token or the mail program's click are all the authority there is.
 NEEDS_NO_CSRF = ("receipt/", "follow/leave/")
 ADDRESSES = table()
-every_address = pytest.mark.parametrize(
-    "address", ADDRESSES, ids=lambda one: f"{one.pattern} ({one.stage})"
-)
+every_address = pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: one.name)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +42,7 @@ def _nothing_tried_yet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_address_is_in_the_table() -> None:
     with override("en"):
-        known = {one.pattern for one in ADDRESSES}
+        known = {(one.tool, one.pattern) for one in ADDRESSES}
         assert (sorted(_patterns() - known), sorted(known - _patterns())) == ([], [])
 
 
@@ -70,7 +68,7 @@ def test_no_other_method_is_answered(world: World, address: Address) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [one for one in ADDRESSES if "<uuid:id>" in one.pattern], ids=lambda one: one.pattern
+    "address", [one for one in ADDRESSES if "<uuid:id>" in one.pattern], ids=lambda one: one.name
 )
 def test_an_own_address_opens_nobody_elses_object(world: World, address: Address) -> None:
     for method, rule in (("GET", address.read), ("POST", address.send)):
@@ -80,7 +78,7 @@ def test_an_own_address_opens_nobody_elses_object(world: World, address: Address
 
 
 @pytest.mark.parametrize(
-    "address", [one for one in ADDRESSES if one.send != "405"], ids=lambda one: one.pattern
+    "address", [one for one in ADDRESSES if one.send != "405"], ids=lambda one: one.name
 )
 def test_no_form_is_taken_from_another_site(world: World, address: Address) -> None:
     careful = world.browser("owner", enforce_csrf_checks=True)
@@ -105,12 +103,13 @@ def _asked(browser: Client, method: str, url: str) -> HttpResponse:
         transaction.savepoint_rollback(save)
 
 
-def _patterns() -> set[str]:
-    """Every address of the site without its language, and every tool's."""
-    found = {path.removeprefix("en/") or "(front)" for path in _walk(get_resolver().url_patterns)}
+def _patterns() -> set[tuple[str, str]]:
+    """(tool, address) of the site, without its language, and of every tool."""
+    paths = (path.removeprefix("en/") for path in _walk(get_resolver().url_patterns))
+    found = {("", path or "(front)") for path in paths}
     for tool in tools():
         inside = _walk(get_resolver(tool.urls).url_patterns)
-        found |= {f"{tool.name}::{path or '(front)'}" for path in inside}
+        found |= {(tool.name, path or "(front)") for path in inside}
     return found
 
 
