@@ -23,6 +23,14 @@ class Part:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The points of one letter, and the theme of the letter taken as one (-1 where none)."""
+
+    parts: tuple[Part, ...]
+    whole: int
+
+
 @dataclass(frozen=True)
 class Letters:
     """The letters to be cut, as written, and what is known of each as a whole.
@@ -38,7 +46,7 @@ class Letters:
     settled: frozenset[int] = frozenset()
 
 
-def cut_all(letters: Letters, space: Space, model: Model) -> list[tuple[Part, ...]]:
+def cut_all(letters: Letters, space: Space, model: Model) -> list[Cut]:
     """The points of every letter, in order; most letters make one."""
     spans = [sentences(text) for text in letters.texts]
     long = [
@@ -57,18 +65,19 @@ def cut_all(letters: Letters, space: Space, model: Model) -> list[tuple[Part, ..
         odds = model.odds(own)
         found = runs(odds, letters.odds[index])
         if len(found) > 1:
-            out[index] = tuple(part_of(run, spans[index], own, odds, model) for run in found)
+            parts = tuple(part_of(run, spans[index], own, odds, model) for run in found)
+            out[index] = Cut(parts, int(letters.fit.top[index]))
     return out
 
 
-def _one(letters: Letters, index: int) -> tuple[Part, ...]:
+def _one(letters: Letters, index: int) -> Cut:
     """The whole letter as its one point, without the blanks around it."""
     text, fit = letters.texts[index], letters.fit
     start = len(text) - len(text.lstrip())
     status = fit.status[index]
     top, fine = (int(fit.top[index]), int(fit.fine[index])) if status == "themed" else (-1, -1)
     sure = round(float(fit.sure[index]), 4)
-    return (Part((start, len(text.rstrip())), status, top, fine, sure),)
+    return Cut((Part((start, len(text.rstrip())), status, top, fine, sure),), top)
 
 
 def part_of(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -> Part:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from talka.opinions.copies import Copy
-from talka.opinions.cutting import Part
+from talka.opinions.cutting import Cut, Part
 from talka.opinions.voices import Status
 
 _A_THEME_OF_ITS_OWN = 3
@@ -29,11 +29,17 @@ def wordless(text: str) -> Outcome:
     return Outcome("no_theme_fits", -1, -1, 1.0, (part,))
 
 
-def placed(parts: tuple[Part, ...]) -> Outcome:
-    """A voice by its points; its theme is the one to which most of its words belong."""
-    themed = [part for part in parts if part.status == "themed"]
-    main = max(themed or parts, key=lambda part: part.span[1] - part.span[0])
-    return Outcome(main.status, main.top, main.fine, main.confidence, parts)
+def placed(cut: Cut) -> Outcome:
+    """A voice by its points. Its theme is that of the whole if a point has it, else of the longest.
+
+    Read as one a letter is placed better than by any of its sentences.
+    """
+    themed = [part for part in cut.parts if part.status == "themed"]
+    main = max(
+        themed or cut.parts,
+        key=lambda part: (part.top == cut.whole, part.span[1] - part.span[0]),
+    )
+    return Outcome(main.status, main.top, main.fine, main.confidence, cut.parts)
 
 
 def repeated(text: str, copy: Copy, original: Outcome) -> Outcome:
@@ -44,10 +50,10 @@ def repeated(text: str, copy: Copy, original: Outcome) -> Outcome:
 
 
 def all_outcomes(
-    texts: Sequence[str], points: dict[int, tuple[Part, ...]], copies: dict[int, Copy]
+    texts: Sequence[str], points: dict[int, Cut], copies: dict[int, Copy]
 ) -> list[Outcome]:
     """One outcome for each of `texts`: an original by its points, a copy by its original."""
-    known = {index: placed(parts) for index, parts in points.items()}
+    known = {index: placed(cut) for index, cut in points.items()}
     out = []
     for index, text in enumerate(texts):
         if index in known:
@@ -59,18 +65,17 @@ def all_outcomes(
     return out
 
 
-def campaigns_kept(
-    points: dict[int, tuple[Part, ...]], copies: dict[int, Copy]
-) -> dict[int, tuple[Part, ...]]:
+def campaigns_kept(points: dict[int, Cut], copies: dict[int, Copy]) -> dict[int, Cut]:
     """The same points, but a letter that fits no theme and that three or more people sent is one.
 
     Copies are folded before themes are formed, so that a letter sent forty times stands there once.
     """
     senders = Counter(copy.of for copy in copies.values())
-    fresh = max((part.top for parts in points.values() for part in parts), default=-1) + 1
+    fresh = max((part.top for cut in points.values() for part in cut.parts), default=-1) + 1
     kept = dict(points)
-    for index, parts in points.items():
-        if senders[index] + 1 >= _A_THEME_OF_ITS_OWN and all(part.top < 0 for part in parts):
-            kept[index] = tuple(replace(p, status="themed", top=fresh, fine=0) for p in parts)
+    for index, cut in points.items():
+        if senders[index] + 1 >= _A_THEME_OF_ITS_OWN and all(p.top < 0 for p in cut.parts):
+            parts = (replace(p, status="themed", top=fresh, fine=0) for p in cut.parts)
+            kept[index] = Cut(tuple(parts), fresh)
             fresh += 1
     return kept

@@ -8,7 +8,7 @@ from talka.opinions import steps
 from talka.opinions.accounting import Account
 from talka.opinions.clusters import cluster
 from talka.opinions.copies import Copy, find_copies
-from talka.opinions.cutting import Letters, Part, cut_all
+from talka.opinions.cutting import Cut, Letters, cut_all
 from talka.opinions.distinct import set_apart
 from talka.opinions.features import Dense, Space, learn_space
 from talka.opinions.learned import Learned
@@ -57,7 +57,7 @@ def _points(
     names: Sequence[str],
     lemmas: Lemmas,
     tell: Progress,
-) -> dict[int, tuple[Part, ...]]:
+) -> dict[int, Cut]:
     """The points of every original voice, each with its place among the themes."""
     tell(steps.COMPARING, 0.25)
     codes = [ready.codes[index] for index in originals]
@@ -80,7 +80,7 @@ def _model(rows: Dense, near: Dense, marks: Sequence[str], names: Sequence[str])
 
 def _cut(
     ready: Prepared, originals: Sequence[int], rows: Dense, space: Space, model: Model
-) -> list[tuple[Part, ...]]:
+) -> list[Cut]:
     fit, odds = model.whole()
     texts = [ready.voices[index].text for index in originals]
     codes = [ready.codes[index] for index in originals]

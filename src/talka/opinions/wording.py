@@ -28,9 +28,16 @@ class Message(str):
         message.template, message.values = template, values
         return message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _said_again, (type(self), self.template, self.values)
+
     def translated(self, language: str) -> str:
         """The same sentence in `language` (lv, ru, en)."""
         return wording(language).gettext(self.template).format(**self.values)
+
+
+def _said_again(kind: type[Message], template: str, values: dict[str, object]) -> Message:
+    return kind(template, **values)
 
 
 def _(text: str, **values: object) -> Message:

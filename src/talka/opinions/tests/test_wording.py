@@ -1,5 +1,7 @@
 """Names, phrases and messages."""
 
+import pickle
+
 from talka.opinions.describing import Describer
 from talka.opinions.language import languages
 from talka.opinions.lemmas import Lemmas
@@ -61,3 +63,8 @@ def test_messages_are_english_where_no_catalogue_knows_them() -> None:
     assert message == "Row 3 is odd"
     assert message.translated("lv") == "Row 3 is odd"
     assert wording("xx").gettext("Theme") == "Theme"
+
+
+def test_messages_survive_the_way_to_another_process() -> None:
+    message = pickle.loads(pickle.dumps(Message("There is no column “{name}”.", name="{odd}")))
+    assert (message, message.values) == ("There is no column “{odd}”.", {"name": "{odd}"})
