@@ -52,7 +52,8 @@ def choose(request: HttpRequest) -> HttpResponse:
                 return redirect("try-file", token=_kept(file.name, file.read()).token)
             except BadFile as bad:
                 form.refuse(Refused(_said(bad), field="file"))
-    return render(request, "trial/choose.html", {"form": form})
+    status = 422 if form.errors else 200
+    return render(request, "trial/choose.html", {"form": form}, status=status)
 
 
 @never_cache
