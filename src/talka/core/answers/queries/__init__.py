@@ -7,6 +7,7 @@ from talka.core.answers.queries.answers import (
     in_no_theme,
     published,
     published_since,
+    singly,
 )
 from talka.core.answers.queries.owing import (
     Owed,
@@ -42,6 +43,7 @@ __all__ = [
     "published_since",
     "quotes",
     "sign_off",
+    "singly",
     "statuses",
     "still_owed",
     "theme",

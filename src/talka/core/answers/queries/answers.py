@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.answers.domain import EACH, REVIEWING
 from talka.core.answers.models import Answer, Assignment, Milestone, Theme
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
@@ -50,6 +51,14 @@ def in_no_theme(stage: Stage) -> QuerySet[Contribution]:
     )
 
 
+def singly(stage: Stage) -> QuerySet[Contribution]:
+    """The opinions to answer one by one: those in no theme; all that wait where each is owed an answer."""
+    if stage.owes != EACH:
+        return in_no_theme(stage)
+    waits = Q(item__answer=None) | Q(item__answer__published_on=None)
+    return public(stage).filter(waits | Q(item__answer__verdict=REVIEWING))
+
+
 def reasons_elsewhere(stage: Stage, target: Item) -> list[tuple[str, dict[str, str]]]:
     """Title and reason of every other answer of the stage."""
     others = Answer.objects.filter(stage=stage).exclude(target=target)
@@ -57,8 +66,11 @@ def reasons_elsewhere(stage: Stage, target: Item) -> list[tuple[str, dict[str, s
     return [(title or excerpt[:60], reason) for title, excerpt, reason in rows]
 
 
-def next_unanswered(stage: Stage) -> Theme | None:
-    """The largest theme nobody has begun to answer."""
+def next_unanswered(stage: Stage) -> Theme | Contribution | None:
+    """The largest theme nobody has begun to answer; where each is owed an answer, an opinion."""
+    if stage.owes == EACH:
+        opinions = singly(stage).filter(item__answer=None)
+        return opinions.order_by("week", "item_id").first()
     without = Theme.objects.filter(stage=stage, parent=None, item__answer=None)
     return without.select_related("item").order_by("-size", "pk").first()
 

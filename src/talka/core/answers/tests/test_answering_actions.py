@@ -15,6 +15,7 @@ from talka.core.answers.queries import (
     in_no_theme,
     published,
     published_since,
+    singly,
 )
 from talka.core.answers.queries.answers import milestone, next_unanswered, target
 from talka.core.answers.tests.conftest import DAY, NO, NOW, TODAY, YES, Desk, tops, withdrawn
@@ -120,6 +121,18 @@ def test_where_each_is_owed_themes_need_no_signature(desk: Desk) -> None:
     (answer,) = actions.publish_answers(desk.official, stage, TODAY)
     assert list(behind(answer)) == [opinions[0]]
     assert in_no_theme(stage).count() == len(opinions)
+
+
+def test_where_each_is_owed_every_opinion_is_offered_until_it_is_answered(desk: Desk) -> None:
+    stage = desk.answering(owes="each")
+    waiting = set(singly(stage))
+    assert (len(waiting), in_no_theme(stage).count()) == (10, 0)
+    first = next_unanswered(stage)
+    assert first in waiting
+    desk.answer(stage, first.item)
+    assert next_unanswered(stage) not in (first, None)
+    actions.publish_answers(desk.official, stage, TODAY)
+    assert set(singly(stage)) == waiting - {first}
 
 
 def test_only_officials_answer_publish_and_promise(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from talka.core.answers.chain import Reply
 from talka.core.answers.domain import Verdict, same_reason
 from talka.core.answers.forms import AnswerForm, answer_values
 from talka.core.answers.models import Answer, Theme
-from talka.core.answers.queries import in_no_theme, number_owed, quotes, sign_off, themes
+from talka.core.answers.queries import number_owed, quotes, sign_off, singly, themes
 from talka.core.answers.queries.answers import (
     members_of,
     next_unanswered,
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 @require_safe
 def answers(request: HttpRequest, stage: Stage) -> HttpResponse:
     """Every theme with the state of its answer, and the opinions outside the themes."""
-    alone = in_no_theme(stage).select_related("item__answer")
+    alone = singly(stage).select_related("item__answer")
     page = keyset_page(alone, request, AT_ONCE, fields=("week", "item_id"), newest_first=False)
     rows = [_row(theme) for theme in themes(stage)]
     return show(
