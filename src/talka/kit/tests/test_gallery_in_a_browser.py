@@ -103,4 +103,4 @@ def test_without_a_network_a_page_says_so(visit: BrowserContext, live_server: Li
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     visit.set_offline(True)
     page.goto(f"{live_server.url}/lv/never-read/")
-    assert page.inner_text("h1") == "There is no network just now"
+    assert page.inner_text("h1") == "Pašlaik nav tīkla"
