@@ -48,6 +48,10 @@ class House:
         )
         return done.stdout
 
+    def program(self, *words: str) -> int:
+        """Runs a Python program whose output is the answer; returns its exit status."""
+        return subprocess.run([sys.executable, *words], cwd=ROOT, env=self.environment).returncode
+
     def serve(self, *extra: str) -> None:
         """Starts ``talka serve`` and waits until it answers."""
         words = ["-m", "talka.site.cli", "serve", "--port", str(self.port), *extra]
