@@ -70,22 +70,6 @@ def gambling(data: Path) -> Labelled:
     ]
 
 
-def comments(data: Path) -> list[str]:
-    """Comments on proposals at Decide Madrid (Spanish)."""
-    return [row["text"] for row in table(data / "decide-madrid/data/comments.csv")]
-
-
-def everything(data: Path) -> list[str]:
-    """Some 47 000 real texts in five languages, for measuring speed."""
-    texts = [text for text, _ in (*bank(data), *cycling(data), *all_debates(data))]
-    texts += comments(data)
-    for code in ("lvs_Latn", "rus_Cyrl", "deu_Latn", "eng_Latn"):
-        texts += [text for text, _ in sib(data, code)]
-    for path in sorted((data / "cimt-argmining").glob("*/dataset_*.tsv")):
-        texts += [max(row.values(), key=lambda cell: len(cell or "")) for row in table(path, "\t")]
-    return texts
-
-
 def _lines(path: Path) -> Iterator[dict[str, object]]:
     for line in path.read_text("utf-8").splitlines():
         yield json.loads(line)

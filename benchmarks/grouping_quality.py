@@ -1,6 +1,6 @@
 """How well grouping agrees with people's own categories, beside plain TF-IDF with k-means.
 
-    .venv/bin/python benchmarks/grouping_quality.py DATA [--only debates,cycling,…]
+    .venv/bin/python -m benchmarks.grouping_quality DATA [--only debates,cycling,…]
 
 Unsupervised: V-measure and adjusted Rand index; Talka chooses the number of themes itself, the
 peer is told it. `fine`: sub-themes where a theme has them. Learned: macro-F1 on the rest after a
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from corpora import Labelled, all_debates, bank, cycling, debates, gambling, sib
+from benchmarks.corpora import Labelled, all_debates, bank, cycling, debates, gambling, sib
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression

@@ -8,7 +8,7 @@ from importlib.resources import files
 from talka.opinions.report.markup import Html, joined, tag
 from talka.opinions.report.picture import themes_figure
 from talka.opinions.report.rows import all_rows, row_link, status_table
-from talka.opinions.voices import Grouping, ThemeFound, Voice
+from talka.opinions.voices import Grouping, Sentence, ThemeFound, Voice
 from talka.opinions.wording import wording
 
 
@@ -96,7 +96,8 @@ def _about(theme: ThemeFound, page: Page) -> Html:
     count = tag("p", tag("strong", _opinions(theme.size, page.say)), class_="count")
     phrases = [tag("li", phrase) for phrase in theme.key_phrases]
     listed = tag("ul", *phrases, class_="phrases", lang=theme.language or None)
-    return joined([count, listed, *(_quote(*quote, theme, page) for quote in theme.quotes)])
+    shown = theme.quotes[:1] if theme.parent else theme.quotes
+    return joined([count, listed, *(_quote(*quote, theme, page) for quote in shown)])
 
 
 def _quote(voice: str, words: str, theme: ThemeFound, page: Page) -> Html:
@@ -105,17 +106,29 @@ def _quote(voice: str, words: str, theme: ThemeFound, page: Page) -> Html:
 
 
 def _summary(theme: ThemeFound, page: Page) -> list[Html]:
-    if not theme.summary:
+    quoted = {words for _, words in theme.quotes}
+    said = [
+        tag("li", _said(one.sentence, theme), " ", _cites(one, page))
+        for one in theme.summary
+        if one.sentence not in quoted
+    ]
+    if not said:
         return []
-    said = []
-    for one in theme.summary:
-        cites: list[str] = []
-        for voice in one.cites:
-            cites += [" · " if cites else " ", row_link(page.rows[voice], page.say)]
-        words = tag("q", one.sentence, lang=theme.language or None, dir="auto")
-        said.append(tag("li", words, tag("span", *cites, class_="cites")))
     heading = tag("h3", page.say.gettext("In short, in people's own words"))
     return [heading, tag("ul", *said, class_="saying")]
+
+
+def _said(sentence: str, theme: ThemeFound) -> Html:
+    return tag("q", sentence, lang=theme.language or None, dir="auto")
+
+
+def _cites(one: Sentence, page: Page) -> Html:
+    """Links to those who say so: the first named in full, the others by number."""
+    first, *others = (page.rows[voice] for voice in one.cites)
+    links: list[str] = [row_link(first, page.say)]
+    for row in others:
+        links += [" · ", row_link(row, page.say, brief=True)]
+    return tag("span", *links, class_="cites")
 
 
 def _sub(sub: ThemeFound, page: Page) -> Html:

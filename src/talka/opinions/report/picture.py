@@ -37,7 +37,7 @@ def _bar(theme: ThemeFound, place: int, largest: int) -> Html:
     )
 
 
-def _short(name: str, most: int = 34) -> str:
+def _short(name: str, most: int = 28) -> str:
     return name if len(name) <= most else name[: most - 1].rstrip(" ,") + "…"
 
 

@@ -100,6 +100,9 @@ def _meta(
     return parts
 
 
-def row_link(row: int, say: NullTranslations) -> Html:
-    """A link to an opinion in the list."""
-    return tag("a", say.gettext("Row {row}").format(row=row), href=f"#row-{row}")
+def row_link(row: int, say: NullTranslations, brief: bool = False) -> Html:
+    """A link to an opinion in the list; a brief one shows its number alone."""
+    name = say.gettext("Row {row}").format(row=row)
+    if brief:
+        return tag("a", str(row), href=f"#row-{row}", aria_label=name)
+    return tag("a", name, href=f"#row-{row}")

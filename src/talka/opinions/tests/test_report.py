@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from talka.opinions import Grouping, Voice, group, write_report
+from talka.opinions import (
+    Assigned,
+    Grouping,
+    Sentence,
+    ThemeFound,
+    Voice,
+    group,
+    write_report,
+)
 from talka.opinions.report.exports import harmless
 from talka.opinions.report.markup import tag
 
@@ -115,6 +123,20 @@ def test_a_theme_without_words_has_a_page_too(tmp_path: Path) -> None:
     assert [(theme.name, theme.summary) for theme in grouping.themes] == [("Green", ())]
     write_report(grouping, voices, tmp_path)
     assert '<section id="t1" class="theme">' in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_a_sentence_cites_everybody_who_says_so(tmp_path: Path) -> None:
+    voices = [Voice(name, "More trees. And shade.", "en") for name in "abc"]
+    said = (Sentence("And shade.", ("a", "b", "c")), Sentence("More trees.", ("b",)))
+    theme = ThemeFound("t1", None, "Trees", "en", 3, ("trees",), (("a", "More trees."),), said)
+    assigned = tuple(Assigned(v.id, "themed", "t1", None, None, 1.0, "en") for v in voices)
+    write_report(Grouping(assigned, (), (theme,)), voices, tmp_path)
+    page = (tmp_path / "report.html").read_text("utf-8")
+    cites = re.findall(r'class="cites">(.*?)</span>', page)
+    assert cites == [
+        '<a href="#row-0">Row 0</a> · <a href="#row-1" aria-label="Row 1">1</a>'
+        ' · <a href="#row-2" aria-label="Row 2">2</a>'
+    ]
 
 
 def test_a_page_about_nothing(tmp_path: Path) -> None:
