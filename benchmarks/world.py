@@ -57,6 +57,9 @@ def make(texts: list[str], language: str) -> dict[str, Any]:
     call_command("collectstatic", verbosity=0, interactive=False)
     stage = _consultation()
     _import(stage, texts, language)
+    from talka.site.settling import settle
+
+    settle()  # as after its first night
     from talka.core.contributions.models import Contribution
 
     ids = [str(id) for id in Contribution.objects.order_by("pk").values_list("pk", flat=True)]
