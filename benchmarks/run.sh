@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Every benchmark that needs no data from elsewhere. Others take a path: see docs/benchmarks.md.
-# COMMENTS=FILE.csv (a column "text") measures with real opinions instead of invented ones.
+# Every benchmark, one after the other; best on a machine that does nothing else.
+# DATA=FOLDER with sets of real texts (see docs/benchmarks.md): without it, opinions are invented and the
+# quality of grouping is not measured.
 set -u
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
-comments=${COMMENTS:+--comments "$COMMENTS"}
+comments=()
+real=${DATA:-}/decide-madrid/data/comments.csv
+[[ -f $real ]] && comments=(--comments "$real")
 failed=()
 
 measure() {
@@ -14,11 +17,16 @@ measure() {
     "$@" || failed+=("$*")
 }
 
-measure "Load: stances and reads per second" $python -m benchmarks.load $comments
+measure "Load: stances and reads per second" $python -m benchmarks.load "${comments[@]}"
 measure "Kill -9 in mid-burst" $python -m benchmarks.kills
 measure "10 000 repeats of one form" $python -m benchmarks.repeats
-measure "Pages: queries and bytes" $python -m benchmarks.pages $comments
+measure "Pages: queries and bytes" $python -m benchmarks.pages "${comments[@]}"
 measure "The adversary, whole" $python -m benchmarks.adversary
+if [[ -n ${DATA:-} ]]; then
+    questions=$DATA/banking77/banking_data/train.csv
+    measure "Grouping: time and memory" $python -m benchmarks.grouping "$questions" --text text
+    measure "Grouping: agreement with people" $python -m benchmarks.grouping_quality "$DATA"
+fi
 
 echo
 if ((${#failed[@]})); then
