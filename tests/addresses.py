@@ -111,7 +111,7 @@ sign-in/code/                                    -         address-first address
 sign-out/                                        -         405        all
 demo-sign-in/<slug:role>/                        -         405        none
 account/                                         -         known      405
-account/language/                                -         405        known
+account/language/                                -         known-405        known
 account/delete/                                  -         known      known
 account/two-factor/                              -         known      known
 account/two-factor/off/                          -         with-step    with-step

@@ -32,8 +32,8 @@ def account_page(request: HttpRequest) -> HttpResponse:
     return render(request, "people/account.html", shown)
 
 
-@require_POST
 @login_required
+@require_POST
 def account_language(request: HttpRequest) -> HttpResponse:
     """Keeps the language of letters and goes on in it."""
     language = request.POST.get("language", "")
