@@ -12,6 +12,8 @@ DESK = (1280, 800)
 PATIENCE = 30_000  # milliseconds
 EVERYTHING = {"resultTypes": ["violations"]}
 COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+AXE = Axe().axe_script
+VIOLATIONS = "options => axe.run(options).then(found => found.violations)"
 TRANSITIONS_DONE = "document.getAnimations().forEach(one => one.finish())"
 
 
@@ -82,16 +84,16 @@ class Walk:
         """No barrier in the light or in the dark, and nothing wider than a phone."""
         if not self.javascript:
             return
-        self.page.evaluate(TRANSITIONS_DONE)
-        self._note("light", Axe().run(self.page, options=EVERYTHING).response)
+        self.page.evaluate(AXE)
+        self._axe("light", EVERYTHING)
         self.page.emulate_media(color_scheme="dark")
-        self.page.evaluate(TRANSITIONS_DONE)
-        self._note("dark", self.page.evaluate("options => axe.run(options)", COLOURS))
+        self._axe("dark", COLOURS)
         self.page.emulate_media(color_scheme="light")
         self._fits()
 
-    def _note(self, scheme: str, found: dict[str, Any]) -> None:
-        for rule in found["violations"]:
+    def _axe(self, scheme: str, options: dict[str, Any]) -> None:
+        self.page.evaluate(TRANSITIONS_DONE)
+        for rule in self.page.evaluate(VIOLATIONS, options):
             where = [node["html"][:160] for node in rule["nodes"][:3]]
             self.problems.append(f"{self.page.url} ({scheme}): {rule['id']}: {where}")
 
