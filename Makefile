@@ -6,13 +6,13 @@ PY := .venv/bin/python
 .venv/demo.stamp: requirements.lock pyproject.toml
 	@test -x $(PY) || python3 -m venv .venv
 	@echo "Installing Talka's packages (once; about a minute) …"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev.stamp: .venv/demo.stamp requirements-dev.lock
 	@echo "Installing the test tools …"
-	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 setup: .venv/demo.stamp
