@@ -58,7 +58,7 @@ class Town:
         words = Verdict(
             verdict=verdict,
             reason={"en": "A bench costs little."},
-            decided_by="The council",
+            decided_by={"en": "The council"},
             until=self.now.date() if verdict == "reviewing" else None,
         )
         item = sent.contribution.item

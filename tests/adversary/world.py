@@ -128,7 +128,7 @@ class World:
         """The first stage closes; a few opinions are answered, and those who left an address hear of it."""
         later = self.bathing.closes_at + timedelta(days=1)
         stage = spaces.begin_answering(self.owner, self.bathing, later)
-        said = Verdict("accepted", {"en": "We will do it."}, "The council")
+        said = Verdict("accepted", {"en": "We will do it."}, {"en": "The council"})
         for id in self.judged[:5]:
             answering.write_answer(self.owner, stage, Item.objects.get(pk=id), said)
         answering.publish_answers(self.owner, stage, later.date())

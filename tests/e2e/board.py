@@ -104,7 +104,7 @@ class Board:
         self.walk.look()
         self.walk.fill(alternative_en="The square beside it is open all night.")
         self.walk.fill(
-            would_change_en="A new rule of the council.", decided_by="The council, 9 : 2"
+            would_change_en="A new rule of the council.", decided_by_en="The council, 9 : 2"
         )
         self.walk.press('button[value="save"]')
 
@@ -112,7 +112,7 @@ class Board:
         """A short good answer."""
         self.walk.page.goto(href)
         self.walk.choose("verdict", "accepted")
-        self.walk.fill(reason_en=reason, decided_by="The council, 11 : 0")
+        self.walk.fill(reason_en=reason, decided_by_en="The council, 11 : 0")
         self.walk.press('button[value="save"]')
 
     def unanswered(self) -> list[str]:

@@ -37,15 +37,15 @@ class Verdict:
 
     verdict: str
     reason: Text
-    decided_by: str
+    decided_by: Text
     alternative: Text = field(default_factory=dict)
     would_change: Text = field(default_factory=dict)
-    passed_to: str = ""
+    passed_to: Text = field(default_factory=dict)
     until: date | None = None
 
     def missing(self) -> list[str]:
         """Names of the fields that must still be filled before this can be published."""
-        wanted: dict[str, str | Text] = {"reason": self.reason, "decided_by": self.decided_by}
+        wanted: dict[str, Text] = {"reason": self.reason, "decided_by": self.decided_by}
         if self.verdict == DECLINED:
             wanted |= {"alternative": self.alternative, "would_change": self.would_change}
         if self.verdict == PASSED:
@@ -56,9 +56,8 @@ class Verdict:
         return lacking
 
 
-def _filled(value: str | Text) -> bool:
-    texts: Iterable[str] = [value] if isinstance(value, str) else value.values()
-    return any(text.strip() for text in texts)
+def _filled(texts: Text) -> bool:
+    return any(text.strip() for text in texts.values())
 
 
 def same_reason(reason: Text, others: Sequence[tuple[str, Text]]) -> list[str]:

@@ -111,20 +111,18 @@ class AnswerForm(TalkaForm):
         limit=4000,
         help_text=_("Needed where something is declined: a fact, a date, a sum."),
     )
-    decided_by = PeopleText(
+    decided_by = LangText(
         label=_("Who decided"),
-        line=True,
+        required_in=(),
         limit=200,
-        required=False,
         help_text=_(
             "A council with its vote, a head of department. Needed before it is published."
         ),
     )
-    passed_to = PeopleText(
+    passed_to = LangText(
         label=_("Passed to"),
-        line=True,
+        required_in=(),
         limit=200,
-        required=False,
         help_text=_("Needed where it is passed on."),
     )
     until = forms.DateField(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Answer
+from talka.kit.langtext import plain
 from talka.kit.pieces import Tone
 
 VERDICTS: dict[str, tuple[Any, Tone]] = {
@@ -37,7 +38,13 @@ def verdict_words(answer: Answer | None) -> tuple[str, Tone]:
         return str(NO_ANSWER[0]), NO_ANSWER[1]
     label, tone = VERDICTS[answer.verdict]
     if answer.verdict == "passed":
-        return gettext("Passed to %(body)s") % {"body": answer.passed_to}, tone
+        return gettext("Passed to %(body)s") % {"body": plain(answer.passed_to)}, tone
     if answer.verdict == "reviewing" and answer.until:
         return gettext("Reviewing until %(day)s") % {"day": date_format(answer.until)}, tone
     return str(label), tone
+
+
+def decided_words(answer: Answer) -> str:
+    """Who decided, as a sentence; empty where nobody is named."""
+    name = plain(answer.decided_by)
+    return gettext("Decided by %(name)s") % {"name": name} if name else ""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from talka.core.answers.models import Milestone
 from talka.core.answers.queries import published, sign_off
-from talka.core.answers.wording import verdict_words
+from talka.core.answers.wording import decided_words, verdict_words
 from talka.core.items.models import Item
 from talka.core.spaces.addresses import localized, stage_url
 from talka.core.spaces.domain import DRAFT
@@ -89,7 +89,7 @@ def _answers(stage: Stage) -> list[News]:
             _day(row.published_on),
             f"{verdict_words(row)[0]}: {row.target.title or _('an opinion')}",
             localized(row.target.path),
-            plain(row.reason),
+            " · ".join(filter(None, (plain(row.reason), decided_words(row)))),
         )
         for row in rows[:MOST]
         if row.published_on

@@ -10,6 +10,7 @@ from talka.core.answers.queries import published
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
+from talka.kit.langtext import plain
 
 Row = dict[str, Any]
 CHUNK = 1000
@@ -18,7 +19,8 @@ COLUMNS = {
     "themes": "id parent name_lv name_ru name_en size key_phrases",
     "answers": (
         "id answers kind verdict reason_lv reason_ru reason_en decided_by passed_to "
-        "reviewing_until published_on"
+        "reviewing_until published_on decided_by_lv decided_by_ru decided_by_en "
+        "passed_to_lv passed_to_ru passed_to_en"
     ),
 }
 
@@ -48,7 +50,7 @@ def themes(stage: Stage) -> Iterator[Row]:
 
 
 def answers(stage: Stage) -> Iterator[Row]:
-    """Published answers to themes and single opinions."""
+    """Published answers to themes and single opinions; who decided also in the reader's own language."""
     return (_answer(row) for row in published(stage).order_by("pk"))
 
 
@@ -78,10 +80,12 @@ def _answer(row: Answer) -> Row:
         "kind": row.target.kind,
         "verdict": row.verdict,
         **_texts("reason", row.reason),
-        "decided_by": row.decided_by,
-        "passed_to": row.passed_to,
+        "decided_by": plain(row.decided_by),
+        "passed_to": plain(row.passed_to),
         "reviewing_until": row.until.isoformat() if row.until else None,
         "published_on": row.published_on.isoformat() if row.published_on else None,
+        **_texts("decided_by", row.decided_by),
+        **_texts("passed_to", row.passed_to),
     }
 
 

@@ -92,9 +92,9 @@ def _complete(verdict: Verdict) -> None:
 
 def _fill(answer: Answer, verdict: Verdict, by: str) -> None:
     answer.verdict, answer.written_by = verdict.verdict, by
-    answer.reason, answer.decided_by = dict(verdict.reason), verdict.decided_by
+    answer.reason, answer.decided_by = dict(verdict.reason), dict(verdict.decided_by)
     answer.alternative, answer.would_change = dict(verdict.alternative), dict(verdict.would_change)
-    answer.passed_to, answer.until = verdict.passed_to, verdict.until
+    answer.passed_to, answer.until = dict(verdict.passed_to), verdict.until
 
 
 def _item(stage: Stage, target: Item) -> Item:

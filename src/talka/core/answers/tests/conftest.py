@@ -45,8 +45,8 @@ BOARD = (
     "Gribam lēkt no tramplīna ezerā, jauniešiem nav kur.",
     "Ezerā tramplīns lēkšanai, jaunieši to gaida.",
 )
-YES = Verdict("accepted", {"lv": "Darīsim."}, "Dome, 11 : 2")
-NO = Verdict("declined", {"lv": "Nē."}, "Dome", {"lv": "Pontons."}, {"lv": "Dziļums."})
+YES = Verdict("accepted", {"lv": "Darīsim."}, {"lv": "Dome, 11 : 2"})
+NO = Verdict("declined", {"lv": "Nē."}, {"lv": "Dome"}, {"lv": "Pontons."}, {"lv": "Dziļums."})
 
 
 @dataclass

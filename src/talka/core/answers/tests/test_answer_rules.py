@@ -22,7 +22,7 @@ from talka.core.answers.domain import (
 )
 
 FULL = Verdict(
-    "declined", {"lv": "Nav naudas."}, "Dome", {"lv": "Pontons."}, {"lv": "Valsts grants."}
+    "declined", {"lv": "Nav naudas."}, {"lv": "Dome"}, {"lv": "Pontons."}, {"lv": "Valsts grants."}
 )
 THEME = st.sampled_from(["a", "b", "c", None])
 SITUATIONS = st.lists(
@@ -37,11 +37,11 @@ OWES = st.sampled_from(["each", "themes", "outcome", "nothing"])
     [
         ({}, []),
         ({"reason": {"lv": "  "}}, ["reason"]),
-        ({"decided_by": ""}, ["decided_by"]),
+        ({"decided_by": {"lv": " "}}, ["decided_by"]),
         ({"alternative": {}, "would_change": {}}, ["alternative", "would_change"]),
         ({"verdict": "accepted", "alternative": {}, "would_change": {}}, []),
         ({"verdict": "passed"}, ["passed_to"]),
-        ({"verdict": "passed", "passed_to": "VARAM"}, []),
+        ({"verdict": "passed", "passed_to": {"lv": "VARAM"}}, []),
         ({"verdict": "reviewing"}, ["until"]),
         ({"verdict": "reviewing", "until": date(2026, 5, 1)}, []),
     ],

@@ -67,7 +67,7 @@ def test_a_public_answer_changes_in_the_open_and_stays_complete(desk: Desk) -> N
     desk.published(stage)
     first = tops(stage)[0]
     with pytest.raises(Refused):
-        desk.answer(stage, first.item, YES, decided_by="")
+        desk.answer(stage, first.item, YES, decided_by={})
     changed = desk.answer(stage, first.item, YES, reason={"lv": "Darīsim citādi."})
     assert (changed.published_on, changed.item.excerpt) == (TODAY, "Darīsim citādi.")
     assert Leaf.objects.filter(kind="answer changed").count() == 1

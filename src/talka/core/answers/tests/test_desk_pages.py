@@ -122,7 +122,13 @@ def answer_all(official: Client, stage: Stage) -> None:
 
 def filled(do: str, **parts: str) -> dict[str, str]:
     """An answer form as a browser sends it."""
-    return {"verdict": "accepted", "reason_lv": "Darīsim.", "decided_by": "Dome", "do": do, **parts}
+    return {
+        "verdict": "accepted",
+        "reason_lv": "Darīsim.",
+        "decided_by_lv": "Dome",
+        "do": do,
+        **parts,
+    }
 
 
 def test_looking_at_an_answer_shows_what_is_read_and_what_lacks(
@@ -142,7 +148,7 @@ def test_a_form_that_is_refused_keeps_what_was_typed(official: Client, desk: Des
     stage = desk.answering()
     desk.published(stage)
     href = f"{AT}answers/{tops(stage)[0].pk}/"
-    page = official.post(href, filled("save", decided_by="", reason_lv="Gari vārdi"))
+    page = official.post(href, filled("save", decided_by_lv="", reason_lv="Gari vārdi"))
     assert page.status_code == 422
     assert page.context["form"].data["reason_lv"] == "Gari vārdi"
     assert list(page.context["form"].errors) == ["decided_by"]

@@ -23,7 +23,7 @@ from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
 
 NUMBERS = count()
-LATER = Verdict("reviewing", {"lv": "Vērtējam."}, "Dome", until=date(2030, 1, 1))
+LATER = Verdict("reviewing", {"lv": "Vērtējam."}, {"lv": "Dome"}, until=date(2030, 1, 1))
 
 
 def plainly(stage: Stage) -> set[UUID]:

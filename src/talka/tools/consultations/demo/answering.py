@@ -116,21 +116,17 @@ def _verdict(town: Town, one: dict[str, Any]) -> Verdict:
     return Verdict(
         verdict=one["verdict"],
         reason=one["reason"],
-        decided_by=_who(decided) or town.official.name,
+        decided_by=_who(decided) or dict.fromkeys(one["reason"], town.official.name),
         alternative=one.get("alternative", {}),
         would_change=one.get("would_change", {}),
-        passed_to=_text(one.get("passed_to", "")),
+        passed_to=one.get("passed_to", {}),
     )
 
 
-def _who(decided: dict[str, Any] | str) -> str:
-    if isinstance(decided, str):
-        return decided
-    return ", ".join(_text(decided[part]) for part in ("body", "vote") if decided.get(part))
-
-
-def _text(value: Any) -> str:
-    return str(value["lv"]) if isinstance(value, dict) else str(value)
+def _who(decided: dict[str, Any]) -> dict[str, str]:
+    """A body with its vote, in each language."""
+    vote = f", {decided['vote']}" if "vote" in decided else ""
+    return {code: f"{name}{vote}" for code, name in decided.get("body", {}).items()}
 
 
 def _milestones(town: Town, answers: dict[str, Answer], words: list[dict[str, Any]]) -> None:

@@ -117,7 +117,7 @@ class Town:
         said = Verdict(
             verdict,
             {"lv": "Darīsim.", "ru": "Сделаем.", "en": "We will do it."},
-            "Dome",
+            {"lv": "Dome", "ru": "Дума", "en": "The council"},
             alternative={"en": "A pontoon."},
             would_change={"en": "Deeper water."},
         )
