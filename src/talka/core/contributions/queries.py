@@ -14,6 +14,7 @@ from talka.core.contributions.models import Batch, Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.spaces.models import Stage
+from talka.kit.compiled import Compiled
 from talka.kit.refused import Refused
 from talka.kit.remembered import remembered
 from talka.sealing.keystore import SiteKey
@@ -52,16 +53,24 @@ def just_arrived(stage: Stage) -> QuerySet[Contribution]:
     return waiting.order_by("pk")
 
 
-def one_public(stage: Stage, id: UUID, *also: str) -> Contribution:
-    """A public opinion of the stage, with what ``select_related`` takes; refuses (404) anything else."""
-    try:
-        found = Contribution.objects.select_related("item", *also).get(
-            stage=stage, pk=id, item__state=Item.State.PUBLIC
-        )
-    except Contribution.DoesNotExist:
-        raise Refused(_("There is no such opinion, or it was withdrawn."), status=404) from None
-    found.stage = stage
-    return found
+def _one(*also: str) -> Compiled[Contribution]:
+    related = Contribution.objects.select_related("item", *also)
+    kinds = UUID, UUID, str
+    return Compiled(
+        lambda of, id, state: related.filter(stage=of, pk=id, item__state=state), *kinds
+    )
+
+
+_ONE, _ONE_WITH_PARENT = _one(), _one("parent__item", "leaf")
+
+
+def one_public(stage: Stage, id: UUID, with_parent: bool = False) -> Contribution:
+    """A public opinion of the stage (its parent and leaf too); refuses (404) anything else."""
+    asked = _ONE_WITH_PARENT if with_parent else _ONE
+    for found in asked(stage.pk, id, Item.State.PUBLIC):
+        found.stage = stage
+        return found
+    raise Refused(_("There is no such opinion, or it was withdrawn."), status=404)
 
 
 def count(stage: Stage) -> int:

@@ -14,6 +14,7 @@ from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Process, Space, Stage
 from talka.core.tooling.domain import pack, unpack
 from talka.core.tooling.registry import resolve, tool, tools
+from talka.kit.compiled import Compiled
 from talka.kit.refused import Refused
 
 
@@ -52,16 +53,22 @@ def standing() -> QuerySet[Stage]:
     return Stage.objects.filter(tool__in=[one.name for one in tools()])
 
 
+_stage = Compiled(
+    lambda space, process, number: Stage.objects.select_related(
+        "process__space", "process__item"
+    ).filter(process__space__slug=space, process__slug=process, number=number),
+    str,
+    str,
+    int,
+)
+
+
 def stage(space_slug: str, process_slug: str, number: int) -> Stage:
     """A stage by its address, with its process and space; refuses (404) otherwise."""
-    try:
-        return (
-            standing()
-            .select_related("process__space", "process__item")
-            .get(process__space__slug=space_slug, process__slug=process_slug, number=number)
-        )
-    except Stage.DoesNotExist:
-        raise Refused(_("There is no such stage."), status=404) from None
+    for found in _stage(space_slug, process_slug, number):
+        if found.tool in {one.name for one in tools()}:
+            return found
+    raise Refused(_("There is no such stage."), status=404)
 
 
 def stages(process: Process) -> list[Stage]:

@@ -11,12 +11,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from talka.kit.pieces import Label, Row, pieces
+from talka.kit.tags.component import component
 
 register = Library()
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
 
-@register.inclusion_tag("kit/button.html")
+@component(register, "kit/button.html")
 def button(
     label: Label, kind: Kind = "primary", name: str = "", value: str = "", icon: str = ""
 ) -> dict[str, Any]:
@@ -24,19 +25,19 @@ def button(
     return {"label": label, "kind": kind, "name": name, "value": value, "icon_name": icon}
 
 
-@register.inclusion_tag("kit/link_button.html")
+@component(register, "kit/link_button.html")
 def link_button(label: Label, href: str, kind: Kind = "primary", icon: str = "") -> dict[str, Any]:
     """Write a link that looks like a button."""
     return {"label": label, "href": href, "kind": kind, "icon_name": icon}
 
 
-@register.inclusion_tag("kit/copy_button.html")
+@component(register, "kit/copy_button.html")
 def copy_button(text: str, label: Label = "") -> dict[str, Any]:
     """Copy ``text``; it appears only where JavaScript runs."""
     return {"text": text, "label": label}
 
 
-@register.inclusion_tag("kit/print_button.html")
+@component(register, "kit/print_button.html")
 def print_button(label: Label = "") -> dict[str, Any]:
     """Print the page; it appears only where JavaScript runs."""
     return {"label": label}
@@ -65,13 +66,13 @@ def field(bound: BoundField) -> SafeString:
     return bound.as_field_group()
 
 
-@register.inclusion_tag("kit/summary_list.html")
+@component(register, "kit/summary_list.html")
 def summary_list(rows: Iterable[Any]) -> dict[str, Any]:
     """Show answers to check before they are sent, each with a link to change it."""
     return {"rows": pieces(Row, rows)}
 
 
-@register.inclusion_tag("kit/progress.html")
+@component(register, "kit/progress.html")
 def progress(
     done: int, total: int, label: Label, step: Label = "", poll: str = ""
 ) -> dict[str, Any]:

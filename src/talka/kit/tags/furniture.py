@@ -9,6 +9,7 @@ from django.template import Context, Library
 
 from talka.kit.language import language_links as links_for
 from talka.kit.pieces import Crumb, Figure, Label, NavItem, Tab, pieces
+from talka.kit.tags.component import component
 
 register = Library()
 
@@ -20,19 +21,19 @@ def language_links(context: Context) -> dict[str, Any]:
     return {"links": links_for(request.get_full_path() if request else "/")}
 
 
-@register.inclusion_tag("kit/nav_links.html")
+@component(register, "kit/nav_links.html")
 def nav_links(items: Iterable[Any] | None) -> dict[str, Any]:
     """Write a list of links; nothing where there are none."""
     return {"items": pieces(NavItem, items or ())}
 
 
-@register.inclusion_tag("kit/breadcrumbs.html")
+@component(register, "kit/breadcrumbs.html")
 def breadcrumbs(items: Iterable[Any]) -> dict[str, Any]:
     """Show the way here from the front page."""
     return {"items": pieces(Crumb, items)}
 
 
-@register.inclusion_tag("kit/page_header.html")
+@component(register, "kit/page_header.html")
 def page_header(
     title: Label, lead: Label = "", kicker: Label = "", language: str = ""
 ) -> dict[str, Any]:
@@ -40,19 +41,19 @@ def page_header(
     return {"title": title, "lead": lead, "kicker": kicker, "language": language}
 
 
-@register.inclusion_tag("kit/tabs.html")
+@component(register, "kit/tabs.html")
 def tabs(items: Iterable[Any], label: Label) -> dict[str, Any]:
     """Link neighbouring pages as tabs; ``label`` names the group."""
     return {"items": pieces(Tab, items), "label": label}
 
 
-@register.inclusion_tag("kit/figures.html")
+@component(register, "kit/figures.html")
 def figures(items: Iterable[Any]) -> dict[str, Any]:
     """Show numbers large, each with what it counts."""
     return {"items": pieces(Figure, items)}
 
 
-@register.inclusion_tag("kit/icon.html")
+@component(register, "kit/icon.html")
 def icon(name: str) -> dict[str, Any]:
     """Draw a decorative icon (see ``icon.html`` for the names)."""
     return {"name": name}
@@ -64,13 +65,13 @@ def pagination(page: Any) -> dict[str, Any]:
     return {"page": page}
 
 
-@register.inclusion_tag("kit/empty.html")
+@component(register, "kit/empty.html")
 def empty(title: Label, text: Label = "", action: Label = "", href: str = "") -> dict[str, Any]:
     """Say that there is nothing here yet, and what to do next."""
     return {"title": title, "text": text, "action": action, "href": href}
 
 
-@register.inclusion_tag("kit/refresh.html")
+@component(register, "kit/refresh.html")
 def refresh(seconds: int) -> dict[str, Any]:
     """Reload the page after so many seconds without JavaScript (for the block ``head``)."""
     return {"seconds": seconds}

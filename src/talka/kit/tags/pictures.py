@@ -12,17 +12,18 @@ from talka.kit.pictures.balance import balance_of
 from talka.kit.pictures.bubbles import bubble_picture
 from talka.kit.pictures.flow import flow_picture
 from talka.kit.pieces import Bubble, Label, Part, Stream, pieces
+from talka.kit.tags.component import component
 
 register = Library()
 
 
-@register.inclusion_tag("kit/balance.html")
+@component(register, "kit/balance.html")
 def balance(parts: Iterable[Any], label: Label = "") -> dict[str, Any]:
     """Draw parts of a whole as one bar that states its numbers."""
     return {"parts": balance_of(pieces(Part, parts)), "label": label}
 
 
-@register.inclusion_tag("kit/bubbles.html")
+@component(register, "kit/bubbles.html")
 def bubbles(
     items: Iterable[Any], caption: Label, column: Label, count: Label, note: Label = ""
 ) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def bubbles(
     return {"picture": picture, "caption": caption, "column": column, "count": count, "note": note}
 
 
-@register.inclusion_tag("kit/flow.html")
+@component(register, "kit/flow.html")
 def flow(
     streams: Iterable[Any], columns: Sequence[Label], caption: Label, tones: Any = None
 ) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def table_box(content: str, label: Label) -> str:
     return render_to_string("kit/table_box.html", {"content": content, "label": label})
 
 
-@register.inclusion_tag("kit/table.html")
+@component(register, "kit/table.html")
 def table(caption: Label, head: Sequence[Label], rows: Iterable[Sequence[Any]]) -> dict[str, Any]:
     """Write a table; the first cell of a row is its heading, numbers go to the right."""
     return {"caption": caption, "head": head, "rows": rows}

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from talka.kit.langtext import plain, written
 from talka.kit.markdown import to_html
 from talka.kit.pieces import Label, Step, Tone, pieces
+from talka.kit.tags.component import component
 
 register = Library()
 register.simple_tag(written, name="langtext")
@@ -18,7 +19,7 @@ register.filter("langtext", plain)
 register.filter("markdown", to_html)
 
 
-@register.inclusion_tag("kit/quote.html")
+@component(register, "kit/quote.html")
 def quote(
     text: str, language: str = "", href: str = "", by: Label = "", large: bool = False
 ) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def reply(
     )
 
 
-@register.inclusion_tag("kit/card.html")
+@component(register, "kit/card.html")
 def card(
     title: Label,
     href: str,
@@ -62,7 +63,7 @@ def panel(content: str, title: Label = "", tone: Tone = "plain", level: int = 2)
     )
 
 
-@register.inclusion_tag("kit/badge.html")
+@component(register, "kit/badge.html")
 def badge(label: Label, tone: Tone = "plain") -> dict[str, Any]:
     """Write a small label with the tone's colour and sign."""
     return {"label": label, "tone": tone}
@@ -76,13 +77,13 @@ def notice(content: str, title: Label = "", tone: Tone = "plain", role: str = ""
     )
 
 
-@register.inclusion_tag("kit/timeline.html")
+@component(register, "kit/timeline.html")
 def timeline(steps: Iterable[Any]) -> dict[str, Any]:
     """Show the life of something as steps done, current, to come or late."""
     return {"steps": pieces(Step, steps)}
 
 
-@register.inclusion_tag("kit/code_words.html")
+@component(register, "kit/code_words.html")
 def code_words(words: Sequence[str], qr: str = "", qr_label: Label = "") -> dict[str, Any]:
     """Show words to be written down, large and numbered, with a QR code where given."""
     return {"words": words, "qr": qr, "qr_label": qr_label, "joined": " ".join(words)}

@@ -82,7 +82,7 @@ def opinions(request: HttpRequest, stage: Stage) -> HttpResponse:
 @require_safe
 def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """One opinion with the whole chain: its themes, the answers, what was done, and replies."""
-    found = contributions.one_public(stage, id, "parent__item", "leaf")
+    found = contributions.one_public(stage, id, with_parent=True)
     followed = chain(found)
     replies = keyset_page(
         Item.objects.filter(as_contribution__parent=found, state=Item.State.PUBLIC)
