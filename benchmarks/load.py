@@ -2,9 +2,9 @@
 
     python -m benchmarks.load [--seconds 60] [--clients 20] [--comments FILE.csv]
 
-Twenty visitors, each with a browser and an address of their own, take stances on others' opinions: open the
-form, press the button (gate, tag, CSRF, ledger leaf, promise), while the worker and its timers run. Then they
-read the question's page with 5 633 opinions behind it: as kept in memory, and made anew each time.
+Twenty visitors, each with a browser and an address of their own, open forms on others' opinions; then they
+press the buttons of those forms (gate, tag, CSRF, ledger leaf, promise), while the worker and its timers run.
+Then they read the question's page with 5 633 opinions behind it: as kept in memory, and made anew each time.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ class Tally:
         return 1000 * ordered[int(share * (len(ordered) - 1))] if ordered else 0.0
 
 
-Act = Callable[[], str]
+Act = Callable[[], str | None]
 Maker = Callable[[int], Act]
 
 
 def measure(
     name: str, clients: int, seconds: float, maker: Maker, cpu: Callable[[], float]
 ) -> Tally:
-    """Lets ``clients`` act at once, again and again; an act returns "" or what went wrong."""
+    """Lets ``clients`` act at once, again and again; an act returns "" or what went wrong, None at its end."""
     tally = Tally(name, clients)
     start, before = time.perf_counter(), cpu()
     until = start + seconds
@@ -74,36 +74,55 @@ def measure(
 def _go_on(act: Act, until: float, tally: Tally) -> None:
     while (began := time.perf_counter()) < until:
         wrong = act()
+        if wrong is None:
+            break
         if wrong:
             tally.wrong.append(wrong)
         else:
             tally.took.append(time.perf_counter() - began)
 
 
-def stance_taker(site: House) -> Maker:
-    """A visitor who takes a new stance on another opinion at every call; only the pressing is timed apart."""
+class Stances:
+    """Visitors who open forms on opinions they have not judged yet, and press them later."""
 
-    def maker(number: int) -> Act:
+    def __init__(self, site: House) -> None:
+        self.site = site
+        self.opened: dict[int, list[tuple[Visitor, str, str, dict[str, str]]]] = {}
+
+    def opener(self, number: int) -> Act:
+        """Opens the form of one more opinion at every call."""
         chance = random.Random(number)
-        order = chance.sample(site.town["opinions"], len(site.town["opinions"]))
-        visitor, done = Visitor(site.port), 0
+        order = chance.sample(self.site.town["opinions"], len(self.site.town["opinions"]))
+        visitor, forms = Visitor(self.site.port), self.opened.setdefault(number, [])
 
-        def act() -> str:
-            nonlocal done
-            visitor.address = (
-                f"10.{number}.{done // PER_ADDRESS // 250}.{done // PER_ADDRESS % 250}"
-            )
-            path = f"{site.town['path']}opinion/{order[done % len(order)]}/stance/"
-            done += 1
+        def act() -> str | None:
+            done = len(forms)
+            if done == len(order):
+                return None
+            visitor.address = address = f"10.{number}.{done // PER_ADDRESS}.1"
+            path = f"{self.site.town['path']}opinion/{order[done]}/stance/"
             form = visitor.get(path)
-            value = chance.choice(("for", "against", "pass"))
-            answer = visitor.post(path, form.hidden() | {"value": value})
-            good = (form.status, answer.status) == (200, 200) and b'role="status"' in answer.body
-            return "" if good else f"{form.status} {answer.status}"
+            forms.append((visitor, address, path, form.hidden()))
+            return "" if form.status == 200 else str(form.status)
 
         return act
 
-    return maker
+    def presser(self, number: int) -> Act:
+        """Presses a button of one form at every call, until none is left."""
+        forms, chance = iter(self.opened[number]), random.Random(number)
+
+        def act() -> str | None:
+            visitor, address, path, hidden = next(forms, (None, "", "", {}))
+            if visitor is None:
+                return None
+            visitor.address = address
+            answer = visitor.post(
+                path, hidden | {"value": chance.choice(("for", "against", "pass"))}
+            )
+            good = answer.status == 200 and b'role="status"' in answer.body
+            return "" if good else str(answer.status)
+
+        return act
 
 
 def reader(port: int, path: str, fresh: bool = False) -> Maker:
@@ -153,9 +172,13 @@ def run(args: argparse.Namespace) -> list[Tally]:
             assert site.server is not None
             return cpu_seconds(site.server.pid) + cpu_seconds(site.postmaster())
 
-        measure("warming up", clients, 2, stance_taker(site), cpu)
+        warm = Stances(site)
+        measure("warming up", clients, 2, warm.opener, cpu)
+        measure("warming up", clients, 2, warm.presser, cpu)
+        stances = Stances(site)
         found = [
-            measure("stances", clients, args.seconds, stance_taker(site), cpu),
+            measure("forms opened", clients, args.seconds, stances.opener, cpu),
+            measure("stances", clients, args.seconds, stances.presser, cpu),
             measure("pages from memory", clients, few, reader(site.port, page), cpu),
             measure("pages made anew", clients, few, reader(site.port, page, True), cpu),
         ]
