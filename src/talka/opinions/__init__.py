@@ -4,6 +4,7 @@ from talka.opinions.grouping import group
 from talka.opinions.nearest import similar
 from talka.opinions.reading import BadFile, Table, guess_text_column, read_table
 from talka.opinions.report import write_report
+from talka.opinions.vectors import BadVectors, load_vectors
 from talka.opinions.voices import (
     Assigned,
     Grouping,
@@ -18,6 +19,7 @@ from talka.opinions.voices import (
 __all__ = [
     "Assigned",
     "BadFile",
+    "BadVectors",
     "Grouping",
     "PointAssigned",
     "Progress",
@@ -28,6 +30,7 @@ __all__ = [
     "Voice",
     "group",
     "guess_text_column",
+    "load_vectors",
     "read_table",
     "similar",
     "write_report",

@@ -1,0 +1,89 @@
+"""Short texts of several languages as numbers that lie close when they speak of the same."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talka.opinions.vectors.keys import LANGUAGES, Table
+from talka.opinions.vectors.packed import Arrays
+from talka.opinions.vectors.reading import Reading, read
+from talka.opinions.vectors.rounding import unpacked, weight_of
+from talka.opinions.vectors.subwords import pieces
+
+Rows = NDArray[np.float32]
+
+BESIDE = np.float32(0.3)
+"""How much the letter sequences of a word add to its meaning where the word itself is known."""
+_TOGETHER = 2_000
+_NOTHING = 1e-9
+
+
+class Vectors:
+    """Static vectors of words in seven languages, and of letter sequences for other words."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        """`arrays`: as `read_packed` gives them."""
+        self._tables = [
+            Table(code, arrays[f"{code}.keys"], arrays[f"{code}.rows"]) for code in LANGUAGES
+        ]
+        self._codes = [arrays[f"{code}.codes"] for code in LANGUAGES]
+        self._weights = [arrays[f"{code}.weights"] for code in LANGUAGES]
+        self._unknown, self._means = arrays["unknown"], arrays["means"]
+        self._book = arrays["book"]
+        self._sequences = arrays["sequences"], arrays["scale"]
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a row."""
+        return int(self._means.shape[1])
+
+    def embed(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Rows, Rows]:
+        """A row of unit length for every text, and the share of what it says that is known.
+
+        `languages`: ISO 639-1 codes; "" or a language not known here is told by the words.
+        Returns float32 (texts × dimensions) and float32 (texts,) from 0 to 1. Where no word is
+        known the row is zero and the share 0: only the words themselves can tell there.
+        """
+        rows = np.zeros((len(texts), self.dimensions), np.float32)
+        known = np.zeros(len(texts), np.float32)
+        stated = [LANGUAGES.index(code) if code in LANGUAGES else -1 for code in languages]
+        for start in range(0, len(texts), _TOGETHER):
+            part = slice(start, start + _TOGETHER)
+            reading = read(texts[part], np.array(stated[part], np.int64), self._tables)
+            rows[part], known[part] = self._rows(reading)
+        return rows, known
+
+    def _rows(self, reading: Reading) -> tuple[Rows, Rows]:
+        weight = self._weight(reading)
+        sums = reading.seen.sums((weight[:, None] * self._meanings(reading))[reading.term])
+        counted = np.where(reading.number, 0, weight)[reading.term]
+        known = np.where(reading.row < 0, 0, 1)[reading.term] * counted
+        every = np.maximum(reading.seen.sums(counted), _NOTHING)
+        share = np.minimum(reading.seen.sums(known) / every, 1)
+        rows = unit(unit(sums) - self._means[reading.languages])
+        return np.where(share[:, None] > 0, rows, 0), share
+
+    def _weight(self, reading: Reading) -> Rows:
+        """How much every term says, from how rare it is."""
+        weight = self._unknown[np.where(reading.number, len(LANGUAGES), reading.language)]
+        for place, weights in enumerate(self._weights):
+            here = (reading.language == place) & (reading.row >= 0)
+            weight[here] = weight_of(weights[reading.row[here]])
+        return np.asarray(weight, np.float32)
+
+    def _meanings(self, reading: Reading) -> Rows:
+        """A row for every term: that of the word where it is known, and of its sequences."""
+        sequences, scale = self._sequences
+        found = pieces(reading.latin, len(sequences)) @ (sequences.astype(np.float32) * scale)
+        found[reading.row >= 0] *= BESIDE
+        for place, codes in enumerate(self._codes):
+            here = np.flatnonzero((reading.language == place) & (reading.row >= 0))
+            found[here] += unpacked(codes[reading.row[here]], self._book)
+        return np.asarray(found, np.float32)
+
+
+def unit(rows: Rows) -> Rows:
+    """Rows of length 1; rows of zeros stay."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(length > 0, length, 1), np.float32)
