@@ -63,6 +63,7 @@ def grouped(town: dict[str, Any]) -> dict[str, Any]:
     from talka.core.answers import actions
     from talka.core.answers.queries import themes
     from talka.core.contributions.queries import public
+    from talka.core.jobs.actions import begin
     from talka.core.people.domain import OWNER, Actor
     from talka.core.spaces.models import Stage
     from talka.opinions import Voice, group
@@ -75,7 +76,7 @@ def grouped(town: dict[str, Any]) -> dict[str, Any]:
     official = Actor(name="Anda Ozola", roles=roles)
     voices = [Voice(str(row.pk), row.body, row.item.language) for row in public(stage)]
     job = actions.ask_grouping(official, stage, now)
-    actions.begin(job.pk, now)
+    begin(job.pk, now)
     actions.store_grouping(job.pk, group(voices))
     actions.sign_off(official, stage, now)
     largest = themes(stage).order_by("-size")[0].pk

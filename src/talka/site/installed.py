@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 CORE_ROOMS = [
+    "talka.core.jobs",
     "talka.core.ledger",
     "talka.core.people",
     "talka.core.items",

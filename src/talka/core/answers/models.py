@@ -13,39 +13,6 @@ from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
 
 
-class Grouping(models.Model):
-    """One run of the grouping engine over a stage, as a job that shows its progress."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
-        CANCELLED = "cancelled"
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="groupings")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    step = models.CharField(max_length=60, blank=True)
-    share = models.FloatField(default=0.0)
-    asked_by = models.CharField(max_length=120)
-    asked_at = models.DateTimeField()
-    heartbeat = models.DateTimeField(null=True)
-    message = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["stage"],
-                condition=models.Q(state__in=["waiting", "running"]),
-                name="grouping_one_at_a_time",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.state} {self.share:.0%}"
-
-
 class Theme(models.Model):
     """A group of opinions and points, proposed by the engine or a person; public once signed off."""
 

@@ -11,24 +11,14 @@ from talka.core.answers.actions.board import (
     sign_off,
     split_theme,
 )
-from talka.core.answers.actions.grouping import (
-    ask_grouping,
-    begin,
-    cancel_grouping,
-    fail,
-    fail_stale,
-    report,
-)
+from talka.core.answers.actions.grouping import ask_grouping, cancel_grouping
 from talka.core.answers.actions.milestones import add_milestone, milestone_done
 from talka.core.answers.actions.storing import store_grouping
 
 __all__ = [
     "add_milestone",
     "ask_grouping",
-    "begin",
     "cancel_grouping",
-    "fail",
-    "fail_stale",
     "gather",
     "make_theme",
     "merge_themes",
@@ -37,7 +27,6 @@ __all__ = [
     "publish_answers",
     "remove_theme",
     "rename_theme",
-    "report",
     "sign_off",
     "split_theme",
     "store_grouping",

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_noop
 
 from talka.core.answers.actions.placing import place_points, place_whole
 from talka.core.answers.actions.themes import new_theme, recount, remove
-from talka.core.answers.models import Answer, Assignment, Grouping, Theme
+from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.answers.queries import sign_off
 from talka.core.contributions.models import Point
 from talka.core.items.models import Item
+from talka.core.jobs.actions import finish
+from talka.core.jobs.models import Job
 from talka.core.ledger.actions import record
 from talka.core.spaces.models import Stage
 from talka.opinions import Grouping as Found
@@ -59,17 +61,14 @@ class _Board:
 @transaction.atomic
 def store_grouping(id: UUID, found: Found) -> bool:
     """Writes themes, points and assignments at once; False when the job was cancelled meanwhile."""
-    job = Grouping.objects.select_for_update(of=("self",)).get(pk=id)
-    if job.state != Grouping.State.RUNNING:
+    if not finish(id):
         return False
-    stage = Stage.objects.select_related("process__space").get(pk=job.stage_id)
+    stage = Stage.objects.select_related("process__space").get(pk=Job.objects.get(pk=id).about)
     board = _forget(stage)
     themes = _themes(board, found)
     fresh = place_whole(stage, found, themes)
     place_points(stage, found, themes, fresh)
     recount(stage)
-    job.state, job.step, job.share = Grouping.State.DONE, "", 1.0
-    job.save(update_fields=["state", "step", "share"])
     record("opinions grouped", stage.id, {"number": len(fresh), "themes": len(themes)})
     return True
 

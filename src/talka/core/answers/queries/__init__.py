@@ -18,7 +18,6 @@ from talka.core.answers.queries.owing import (
 )
 from talka.core.answers.queries.themes import (
     Quote,
-    latest_grouping,
     members,
     quotes,
     sign_off,
@@ -35,7 +34,6 @@ __all__ = [
     "done_since",
     "drafts",
     "in_no_theme",
-    "latest_grouping",
     "members",
     "number_owed",
     "owing_stages",

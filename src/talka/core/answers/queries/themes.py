@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.answers.models import Assignment, Grouping, Milestone, SignOff, Theme
+from talka.core.answers.models import Assignment, Milestone, SignOff, Theme
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
@@ -94,11 +94,6 @@ def where(contribution: Contribution) -> list[Assignment]:
         )
         .order_by(F("point__number").asc(nulls_first=True))
     )
-
-
-def latest_grouping(stage: Stage) -> Grouping | None:
-    """The newest run of the engine over a stage."""
-    return Grouping.objects.filter(stage=stage).order_by("-asked_at", "pk").first()
 
 
 def statuses(stage: Stage) -> Counter[str]:

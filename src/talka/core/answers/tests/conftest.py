@@ -12,12 +12,14 @@ import pytest
 from talka.core.answers import actions
 from talka.core.answers.actions.storing import marks
 from talka.core.answers.domain import Verdict
-from talka.core.answers.models import Answer, Assignment, Grouping, Theme
+from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.contributions.actions import Draft, import_batch, preview_batch
 from talka.core.contributions.actions.changing import retract
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
+from talka.core.jobs import actions as jobs
+from talka.core.jobs.models import Job
 from talka.core.people.actions import person_for
 from talka.core.people.domain import Actor
 from talka.core.people.models import Person
@@ -88,7 +90,7 @@ class Desk:
     def stored(self, stage: Stage, found: Found) -> list[Theme]:
         """A given result is stored."""
         job = actions.ask_grouping(self.official, stage, NOW)
-        actions.begin(job.pk, NOW)
+        jobs.begin(job.pk, NOW)
         assert actions.store_grouping(job.pk, found)
         return tops(stage)
 
@@ -129,9 +131,9 @@ def places(stage: Stage) -> dict[str, UUID | None]:
     return dict(rows.values_list("contribution__body", "theme"))
 
 
-def job(stage: Stage) -> Grouping:
+def job(stage: Stage) -> Job:
     """The only grouping of the stage."""
-    return Grouping.objects.get(stage=stage)
+    return Job.objects.get(about=stage.pk)
 
 
 def withdrawn(opinion: Contribution) -> None:

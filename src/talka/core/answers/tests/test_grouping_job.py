@@ -1,4 +1,4 @@
-"""The life of a grouping: asked, running, cancelled, killed, silent, stale. Earlier themes always stay."""
+"""The life of a grouping: asked, running, cancelled, killed, silent. Earlier themes always stay."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from talka.core.answers import actions, tasks
-from talka.core.answers.engine import Engine
-from talka.core.answers.queries import latest_grouping, statuses
+from talka.core.answers.engine import engine
+from talka.core.answers.queries import statuses
 from talka.core.answers.tests.conftest import NOW, Desk, job, places, tops
 from talka.core.answers.views.group import ENGINE_STEPS
+from talka.core.jobs import actions as jobs
+from talka.core.jobs.process import Work
+from talka.core.jobs.queries import latest
+from talka.core.jobs.wording import NO_SIGN, STOPPED
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
-from talka.opinions import Voice, group
+from talka.opinions import Grouping, Voice, group
 
 
 def asked(desk: Desk) -> Stage:
@@ -32,7 +36,7 @@ def test_asking_twice_is_asking_once_and_defers_one_job(desk: Desk) -> None:
     again = actions.ask_grouping(desk.official, stage, NOW)
     assert again == job(stage)
     rows = ProcrastinateJob.objects.values_list("task_name", "args")
-    assert list(rows) == [("talka.core.answers.tasks.group_stage", {"grouping_id": str(again.pk)})]
+    assert list(rows) == [("talka.core.answers.tasks.group_stage", {"job_id": str(again.pk)})]
 
 
 def test_too_few_opinions_are_not_grouped(desk: Desk) -> None:
@@ -57,7 +61,7 @@ def test_the_job_groups_everything(desk: Desk) -> None:
     stage = asked(desk)
     tasks.group_stage(str(job(stage).pk))
     done = job(stage)
-    assert (done.state, done.share, done.step, done.message) == ("done", 1.0, "", "")
+    assert (done.state, done.share, done.step, done.message) == ("done", 1.0, "", {})
     assert statuses(stage).total() == 10
     assert statuses(stage)["waiting"] == 0
 
@@ -80,11 +84,11 @@ def test_cancelled_while_it_runs(desk: Desk) -> None:
     stage = asked(desk)
     pids: list[int] = []
 
-    def start(voices: list[Voice], marked: dict[str, str]) -> Engine:
-        engine = Engine(voices, marked)
-        pids.append(engine.pid or 0)
+    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Grouping]:
+        work = engine(voices, marked)
+        pids.append(work.pid or 0)
         actions.cancel_grouping(desk.official, stage)
-        return engine
+        return work
 
     tasks.run(job(stage).pk, start)
     assert (job(stage).state, tops(stage)) == ("cancelled", [])
@@ -95,7 +99,7 @@ def test_cancelled_while_it_runs(desk: Desk) -> None:
 def test_cancelled_while_the_engine_says_nothing(desk: Desk) -> None:
     stage = asked(desk)
 
-    def start(voices: list[Voice], marked: dict[str, str]) -> Engine:
+    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Grouping]:
         actions.cancel_grouping(desk.official, stage)
         return stopped(voices, marked, signal.SIGSTOP)
 
@@ -103,16 +107,14 @@ def test_cancelled_while_the_engine_says_nothing(desk: Desk) -> None:
     assert job(stage).state == "cancelled"
 
 
-def stopped(voices: list[Voice], marked: dict[str, str], how: signal.Signals) -> Engine:
+def stopped(voices: list[Voice], marked: dict[str, str], how: signal.Signals) -> Work[Grouping]:
     """An engine whose process got that signal."""
-    engine = Engine(voices, marked)
-    os.kill(engine.pid or 0, how)
-    return engine
+    work = engine(voices, marked)
+    os.kill(work.pid or 0, how)
+    return work
 
 
-@pytest.mark.parametrize(
-    ("how", "message"), [(signal.SIGKILL, tasks.STOPPED), (signal.SIGSTOP, tasks.NO_SIGN)]
-)
+@pytest.mark.parametrize(("how", "message"), [(signal.SIGKILL, STOPPED), (signal.SIGSTOP, NO_SIGN)])
 def test_a_job_killed_half_way_leaves_the_earlier_themes(
     desk: Desk, how: signal.Signals, message: str
 ) -> None:
@@ -122,50 +124,32 @@ def test_a_job_killed_half_way_leaves_the_earlier_themes(
     before = places(stage)
     asked_again = actions.ask_grouping(desk.official, stage, NOW + timedelta(hours=1))
     tasks.run(asked_again.pk, lambda voices, marked: stopped(voices, marked, how), silence=0.5)
-    ended = latest_grouping(stage)
+    ended = latest(stage.pk)
     assert ended is not None
-    assert (ended.state, ended.message) == ("failed", message)
+    assert (ended.state, ended.message["en"]) == ("failed", message)
     assert places(stage) == before
 
 
 def test_an_engine_that_fails_says_so(desk: Desk) -> None:
     stage = asked(desk)
-    tasks.run(job(stage).pk, lambda voices, marked: Engine([voices[0], *voices], marked))
-    assert (job(stage).state, job(stage).message) == ("failed", tasks.STOPPED)
+    tasks.run(job(stage).pk, lambda voices, marked: engine([voices[0], *voices], marked))
+    assert (job(stage).state, job(stage).message["en"]) == ("failed", STOPPED)
 
 
 def test_a_machine_without_room_for_the_engine(desk: Desk) -> None:
     stage = asked(desk)
 
-    def start(voices: list[Voice], marked: dict[str, str]) -> Engine:
+    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Grouping]:
         raise OSError("no more processes")
 
     with pytest.raises(OSError, match="no more processes"):
         tasks.run(job(stage).pk, start)
-    assert (job(stage).state, job(stage).message) == ("failed", tasks.STOPPED)
-
-
-def test_a_job_whose_worker_died_is_ended(desk: Desk) -> None:
-    stage = asked(desk)
-    actions.begin(job(stage).pk, NOW - timedelta(seconds=91))
-    tasks.end_silent_groupings(0)
-    assert (job(stage).state, job(stage).message) == ("failed", actions.grouping.INTERRUPTED)
-
-
-def test_a_job_that_lives_is_left_alone(desk: Desk) -> None:
-    stage = asked(desk)
-    assert actions.begin(job(stage).pk, NOW) is True
-    assert actions.begin(job(stage).pk, NOW) is False
-    assert actions.report(job(stage).pk, "Forming themes", 0.5, NOW) is True
-    assert actions.fail_stale(NOW + timedelta(seconds=90)) == 0
-    assert (job(stage).step, job(stage).share) == ("Forming themes", 0.5)
-    actions.cancel_grouping(desk.official, stage)
-    assert actions.report(job(stage).pk, "Done", 1.0, NOW) is False
+    assert (job(stage).state, job(stage).message["en"]) == ("failed", STOPPED)
 
 
 def test_a_result_that_comes_after_cancelling_is_dropped(desk: Desk) -> None:
     stage = asked(desk)
-    actions.begin(job(stage).pk, NOW)
+    jobs.begin(job(stage).pk, NOW)
     actions.cancel_grouping(desk.official, stage)
     assert actions.store_grouping(job(stage).pk, group(tasks.voices(stage))) is False
     assert tops(stage) == []

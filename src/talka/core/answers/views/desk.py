@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from talka.core.answers.domain import STATUSES, next_step
-from talka.core.answers.queries import latest_grouping
 from talka.core.answers.queries.desk import Standing, standing
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.answers.views.steps import STEPS, timeline
 from talka.core.answers.wording import STATUSES as STATUS_NAMES
+from talka.core.jobs.queries import latest
 from talka.core.spaces.actions import begin_answering
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
@@ -51,7 +51,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         steps=timeline(stage, stands),
         figures=_figures(stage, stands),
         parts=parts(stands.totals),
-        grouping=latest_grouping(stage),
+        grouping=latest(stage.pk),
         import_href=_if_there(stage, "import"),
         stands=stands,
     )

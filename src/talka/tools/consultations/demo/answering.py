@@ -10,7 +10,6 @@ from typing import Any
 from talka.core.answers.actions import (
     add_milestone,
     ask_grouping,
-    begin,
     make_theme,
     milestone_done,
     move,
@@ -26,6 +25,7 @@ from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.answers.queries import still_owed
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
+from talka.core.jobs.actions import begin
 from talka.core.spaces.actions import begin_answering, finish_answering
 from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Town

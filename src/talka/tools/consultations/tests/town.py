@@ -16,6 +16,7 @@ from talka.core.contributions.actions import Draft, Sent, send, take_stance
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.actions import place_items
+from talka.core.jobs import actions as jobs
 from talka.core.ledger.actions import sequence
 from talka.core.people.actions import person_for
 from talka.core.people.domain import DEVICE, OWNER, Actor
@@ -106,7 +107,7 @@ class Town:
     def grouped(self, stage: Stage) -> list[Theme]:
         """The engine groups the opinions, the official signs off."""
         job = answering.ask_grouping(self.official, stage, NOW)
-        answering.begin(job.pk, NOW)
+        jobs.begin(job.pk, NOW)
         voices = [Voice(str(row.pk), row.body, row.item.language) for row in public(stage)]
         answering.store_grouping(job.pk, group(voices))
         answering.sign_off(self.official, stage, NOW)
