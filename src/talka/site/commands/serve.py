@@ -35,7 +35,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     """granian, with its access log off: it would tell who read what. A worker that dies is replaced."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host),
-        *("--port", str(port), "--workers", str(workers), "--blocking-threads", "8"),
+        *("--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
         *("--respawn-failed-workers", "--respawn-interval", "0.5"),
         *("--no-access-log", "--log-level", "error", "talka.site.wsgi:application"),
     ]
