@@ -98,8 +98,12 @@ def totals(stage: Stage, field: str) -> dict[str, int | None]:
 
 def _cells(stage: Stage) -> list[tuple[str, str, int]]:
     """(language, channel, how many) of public opinions."""
-    rows = public(stage).order_by().values_list("item__language", "channel")
-    return remembered(("cells", stage.pk), lambda: list(rows.annotate(number=Count("pk"))))
+
+    def counted() -> list[tuple[str, str, int]]:
+        rows = public(stage).order_by().values_list("item__language", "channel")
+        return list(rows.annotate(number=Count("pk")))
+
+    return remembered(("cells", stage.pk), counted)
 
 
 def replies(contribution: Contribution) -> QuerySet[Contribution]:

@@ -20,6 +20,7 @@ from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.pagination import keyset_page
+from talka.kit.remembered import remembered
 from talka.tools.consultations import queries
 from talka.tools.consultations.domain import days_left
 from talka.tools.consultations.forms import language_name
@@ -110,8 +111,11 @@ def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 
 
 def _themes(stage: Stage) -> list[Theme]:
-    found = themes(stage).filter(item__state=Item.State.PUBLIC)
-    return list(found.prefetch_related(None)[:THEMES])
+    def largest() -> list[Theme]:
+        found = themes(stage).filter(item__state=Item.State.PUBLIC)
+        return list(found.prefetch_related(None)[:THEMES])
+
+    return remembered(("themes", stage.pk), largest)
 
 
 def _theme(stage: Stage, id: str) -> Theme | None:
