@@ -55,15 +55,22 @@ class PointAssigned:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a summary with the ids of the voices that stand behind it."""
+    """A sentence of a summary with the ids of the voices that stand behind it.
+
+    One that is not `drafted` by a machine is in somebody's own words.
+    """
 
     sentence: str
     cites: tuple[str, ...]
+    drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFound:
-    """A theme. `size` counts every voice that carries it, copies and campaign letters too."""
+    """A theme. `size` counts every voice that carries it, copies and campaign letters too.
+
+    `drafted`: a machine wrote its name or a sentence of its summary.
+    """
 
     id: str
     parent: str | None
@@ -73,6 +80,22 @@ class ThemeFound:
     key_phrases: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     summary: tuple[Sentence, ...]
+    drafted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """That texts were shown to a language model: which one, at which host, and what it cost.
+
+    It was asked about `asked` themes and `kept` of them got words that passed every check.
+    """
+
+    model: str
+    host: str
+    asked: int
+    kept: int
+    tokens_in: int
+    tokens_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,7 @@ class Grouping:
     assigned: tuple[Assigned, ...]
     points: tuple[PointAssigned, ...]
     themes: tuple[ThemeFound, ...]
+    drafting: Drafting | None = None
 
     def counts(self) -> dict[Status, int]:
         """How many voices ended in each status; always sums to the number of voices."""
