@@ -1,26 +1,32 @@
 """Many rows into a table at once."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from talka.core.ledger.models import Leaf
-from talka.kit.copying import insert_many
+from talka.kit.copying import insert_like
+
+PATTERN = Leaf(kind="a'b\n", stage=UUID(int=1))
 
 
 @pytest.mark.django_db
-def test_rows_arrive_as_they_are() -> None:
+def test_rows_arrive_as_they_are_and_like_the_pattern() -> None:
     salts = [bytes(range(32)), None]
-    insert_many(Leaf, [Leaf(hash=f"{n}\t\\N", kind="a'b\n", salt=s) for n, s in enumerate(salts)])
+    rows = [(salt, f"{number}\t\\N") for number, salt in enumerate(salts)]
+    insert_like(PATTERN, ("salt", "hash"), rows)
     kept = [
-        (one.hash, one.kind, one.salt and bytes(one.salt)) for one in Leaf.objects.order_by("hash")
+        (one.hash, one.salt and bytes(one.salt), one.kind, one.stage, one.position)
+        for one in Leaf.objects.order_by("hash")
     ]
-    assert kept == [("0\t\\N", "a'b\n", salts[0]), ("1\t\\N", "a'b\n", None)]
-    insert_many(Leaf, [])
+    same = ("a'b\n", UUID(int=1), None)
+    assert kept == [("0\t\\N", salts[0], *same), ("1\t\\N", None, *same)]
+    insert_like(PATTERN, ("hash",), [])
 
 
 @pytest.mark.django_db
 def test_a_clash_is_refused_whole() -> None:
-    rows = [Leaf(hash="a", kind="x"), Leaf(hash="a", kind="x")]
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert_many(Leaf, rows)
+        insert_like(PATTERN, ("hash",), [("a",), ("a",)])
     assert Leaf.objects.count() == 0

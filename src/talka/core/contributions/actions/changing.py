@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from talka.core.contributions.models import Contribution, Point
 from talka.core.contributions.queries import by_entropy
 from talka.core.items.models import Item
 from talka.core.ledger.actions import erase, erase_many, record, record_many
+from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
@@ -25,6 +27,17 @@ UPDATE contributions_contribution AS opinion SET body = '', leaf_id = new.leaf
 FROM unnest(%s::uuid[], %s::text[]) AS new(id, leaf) WHERE opinion.item_id = new.id
 """
 HIDE = "UPDATE items_item SET excerpt = '', state = %s WHERE id = ANY(%s)"
+
+
+class Standing(NamedTuple):
+    """What taking an opinion back must know of it: ``leaf`` is the hash of the leaf it has now."""
+
+    id: UUID
+    language: str
+    alias: str
+    place: str
+    kind: str
+    leaf: str
 
 
 @transaction.atomic
@@ -54,21 +67,33 @@ def withdraw(entropy: bytes, now: datetime) -> Contribution:
 def retract(contributions: Sequence[Contribution]) -> None:
     """Deletes texts and hides items, in the caller's transaction; the leaves stay as tombstones.
 
-    All are of one stage, with ``item`` and ``leaf`` loaded.
+    All are of one stage, with ``item`` loaded.
     """
-    old = [one.leaf for one in contributions]
-    said = [{**_said(one, ""), "replaces": one.leaf.hash} for one in contributions]
-    stage_id = contributions[0].stage_id
-    leaves = record_many("withdrawn", stage_id, said)
+    rows = [
+        Standing(one.pk, one.item.language, one.alias, one.place, one.kind, one.leaf_id)
+        for one in contributions
+    ]
+    leaves = take_back(contributions[0].stage, rows)
     for one, leaf in zip(contributions, leaves, strict=True):
-        one.body, one.leaf = "", leaf
+        one.body, one.leaf_id = "", leaf
         one.item.excerpt, one.item.state = "", Item.State.WITHDRAWN
-    ids = [one.pk for one in contributions]
+
+
+def take_back(stage: Stage, rows: Sequence[Standing]) -> list[str]:
+    """Does what ``retract`` does for rows of which no model is made; returns the tombstones' hashes."""
+    said = [
+        content(stage, Draft("", one.language, one.alias, one.place, one.kind))
+        | {"replaces": one.leaf}
+        for one in rows
+    ]
+    leaves = record_many("withdrawn", stage.pk, said)
+    ids = [one.id for one in rows]
     with connection.cursor() as cursor:
-        cursor.execute(EMPTY, [ids, [leaf.hash for leaf in leaves]])
+        cursor.execute(EMPTY, [ids, leaves])
         cursor.execute(HIDE, [Item.State.WITHDRAWN, ids])
     Point.objects.filter(contribution__in=ids).delete()
-    erase_many([leaf.hash for leaf in old])
+    erase_many([one.leaf for one in rows])
+    return leaves
 
 
 def _mine(entropy: bytes, now: datetime) -> Contribution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.actions.changing import retract
-from talka.core.contributions.actions.rows import Draft, write_many
+from talka.core.contributions.actions.changing import Standing, take_back
+from talka.core.contributions.actions.rows import AT_ONCE, Draft, write_many
 from talka.core.contributions.models import Batch, Contribution, Receipt
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
@@ -79,7 +79,7 @@ def import_batch(actor: Actor, stage: Stage, batch_id: UUID, now: datetime) -> B
     if stage.state in (DRAFT, ANSWERED):
         raise Refused(_("Opinions can be added once the stage is published, until it is answered."))
     drafts = [Draft(body, language, alias, place) for body, language, alias, place in batch.rows]
-    number = write_many(stage, drafts, channel=batch.channel, now=now, batch=batch)
+    number = write_many(stage, drafts, channel=batch.channel, now=now, batch=batch, tell=_unheard)
     record("import", stage.id, {"batch": str(batch.id), "rows": number, "by": actor.name})
     return _settled(batch, Batch.State.IMPORTED)
 
@@ -91,16 +91,22 @@ def undo_batch(actor: Actor, stage: Stage, batch_id: UUID) -> Batch:
     batch = locked(stage, batch_id)
     if batch.state == Batch.State.IMPORTED:
         _refuse_if_relied_on(batch)
-        standing = Contribution.objects.filter(batch=batch).exclude(
-            item__state=Item.State.WITHDRAWN
-        )
-        rows = list(standing.select_related("item", "leaf"))
-        for row in rows:
-            row.stage = stage
-        if rows:
-            retract(rows)
+        _take_back(batch, _unheard)
         record("import undone", stage.id, {"batch": str(batch.id), "by": actor.name})
     return _settled(batch, Batch.State.UNDONE)
+
+
+def _take_back(batch: Batch, tell: Callable[[float], object]) -> None:
+    standing = Contribution.objects.filter(batch=batch).exclude(item__state=Item.State.WITHDRAWN)
+    columns = "pk", "item__language", "alias", "place", "kind", "leaf_id"
+    rows = [Standing(*row) for row in standing.values_list(*columns)]
+    for start in range(0, len(rows), AT_ONCE):
+        tell(start / len(rows))
+        take_back(batch.stage, rows[start : start + AT_ONCE])
+
+
+def _unheard(share: float) -> None:
+    """What is done at once tells no progress."""
 
 
 def locked(stage: Stage, batch_id: UUID) -> Batch:

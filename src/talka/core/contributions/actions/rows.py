@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from talka.core.items.models import Item
 from talka.core.ledger.actions import record, record_many
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.models import Stage
-from talka.kit.copying import insert_many
+from talka.kit.copying import insert_like
 
 AT_ONCE = 2000
 
@@ -29,6 +29,9 @@ class Draft:
     place: str = ""
     kind: str = "opinion"
     parent: Contribution | None = None
+
+
+NOTHING = Draft("", "")
 
 
 def content(stage: Stage, draft: Draft) -> dict[str, Any]:
@@ -63,21 +66,36 @@ def write(
 
 
 def write_many(
-    stage: Stage, drafts: Sequence[Draft], *, channel: str, now: datetime, batch: Batch
+    stage: Stage,
+    drafts: Sequence[Draft],
+    *,
+    channel: str,
+    now: datetime,
+    batch: Batch,
+    tell: Callable[[float], object],
 ) -> int:
-    """Inserts the untagged opinions of an import, as ``write`` does one; returns how many."""
+    """Inserts the untagged opinions of an import, as ``write`` does one; returns how many.
+
+    ``tell`` hears the share that is written (0–1).
+    """
+    pattern = _built(stage, NOTHING, Leaf(), channel, now)
+    pattern.batch = batch
     for start in range(0, len(drafts), AT_ONCE):
-        part = drafts[start : start + AT_ONCE]
-        leaves = record_many(part[0].kind, stage.id, [content(stage, draft) for draft in part])
-        made = [
-            _built(stage, draft, leaf, channel, now)
-            for draft, leaf in zip(part, leaves, strict=True)
-        ]
-        for one in made:
-            one.batch = batch
-        insert_many(Item, [one.item for one in made])
-        insert_many(Contribution, made)
+        tell(start / len(drafts))
+        _write_part(stage, pattern, drafts[start : start + AT_ONCE])
     return len(drafts)
+
+
+def _write_part(stage: Stage, pattern: Contribution, drafts: Sequence[Draft]) -> None:
+    leaves = record_many(NOTHING.kind, stage.id, [content(stage, draft) for draft in drafts])
+    ids = [uuid4() for _draft in drafts]
+    made = list(zip(ids, drafts, leaves, strict=True))
+    items = [
+        (id, excerpt(one.body), one.language, _path(stage, id), leaf) for id, one, leaf in made
+    ]
+    insert_like(pattern.item, ("id", "excerpt", "language", "path", "leaf_id"), items)
+    rows = [(id, one.alias, one.place, one.body, leaf) for id, one, leaf in made]
+    insert_like(pattern, ("item_id", "alias", "place", "body", "leaf_id"), rows)
 
 
 def _built(stage: Stage, draft: Draft, leaf: Leaf, channel: str, now: datetime) -> Contribution:
@@ -106,6 +124,10 @@ def _item(stage: Stage, draft: Draft, leaf: Leaf) -> Item:
         stage=stage.id,
         excerpt=excerpt(draft.body),
         language=draft.language,
-        path=f"{stage.path}opinion/{id}/",
+        path=_path(stage, id),
         leaf=leaf,
     )
+
+
+def _path(stage: Stage, id: UUID) -> str:
+    return f"{stage.path}opinion/{id}/"

@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from talka.core.ledger import domain, keys
 from talka.core.ledger.models import Leaf
-from talka.kit.copying import insert_many
+from talka.kit.copying import insert_like
 from talka.sealing import leaves
 from talka.sealing import promise as promises
 
-AT_ONCE = 2000
+ERASE = "UPDATE ledger_leaf SET salt = NULL WHERE hash = ANY(%s)"
 
 
 def record(kind: str, stage: UUID | None, content: Mapping[str, Any]) -> Leaf:
@@ -28,11 +30,11 @@ def record(kind: str, stage: UUID | None, content: Mapping[str, Any]) -> Leaf:
     return leaf
 
 
-def record_many(kind: str, stage: UUID | None, contents: Iterable[Mapping[str, Any]]) -> list[Leaf]:
-    """Commit to many contents of one kind, as ``record`` does to one; leaves in the order given."""
-    made = [_leaf(kind, stage, content) for content in contents]
-    insert_many(Leaf, made)
-    return made
+def record_many(kind: str, stage: UUID | None, contents: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Commit to many contents of one kind, as ``record`` does to one; the leaves' hashes in the order given."""
+    made = [_committed(kind, stage, content) for content in contents]
+    insert_like(Leaf(kind=kind, stage=stage), ("hash", "salt"), made)
+    return [hash for hash, _salt in made]
 
 
 def erase(leaf: Leaf) -> None:
@@ -43,8 +45,8 @@ def erase(leaf: Leaf) -> None:
 
 def erase_many(hashes: Sequence[str]) -> None:
     """Delete the salts of many leaves."""
-    for start in range(0, len(hashes), AT_ONCE):
-        Leaf.objects.filter(hash__in=hashes[start : start + AT_ONCE]).update(salt=None)
+    with connection.cursor() as cursor:
+        cursor.execute(ERASE, [list(hashes)])
 
 
 def promise(leaf: Leaf, now: datetime) -> str:
@@ -54,6 +56,10 @@ def promise(leaf: Leaf, now: datetime) -> str:
 
 
 def _leaf(kind: str, stage: UUID | None, content: Mapping[str, Any]) -> Leaf:
+    hash, salt = _committed(kind, stage, content)
+    return Leaf(hash=hash, kind=kind, stage=stage, salt=salt)
+
+
+def _committed(kind: str, stage: UUID | None, content: Mapping[str, Any]) -> tuple[str, bytes]:
     salt = secrets.token_bytes(leaves.SALT_BYTES)
-    made = leaves.commit(kind, stage, salt, content)
-    return Leaf(hash=made.hex(), kind=kind, stage=stage, salt=salt)
+    return leaves.commit(kind, stage, salt, content).hex(), salt
