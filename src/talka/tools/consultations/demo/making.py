@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from talka.core.spaces.actions import make_process, make_stage, publish
 from talka.core.spaces.domain import Frame, Gate, StagePlan
@@ -12,6 +13,7 @@ from talka.core.tooling.domain import Town
 from talka.tools.consultations.demo.answering import answer
 from talka.tools.consultations.demo.opinions import send_all, take_stances
 
+OPENING, CLOSING = time(8), time(23, 59)
 PLACES = ("Centrs", "Pārupe", "Stacija", "Purviņi", "Ozolkalns")
 
 
@@ -36,11 +38,11 @@ def _ask(town: Town, words: dict[str, Any]) -> Stage:
         words["question"],
         words["background"],
     )
-    opens = town.now + timedelta(days=words["opens"])
+    opens = _at(town, words["opens"], OPENING)
     frame = words["legal_frame"]
     plan = StagePlan(
         opens_at=opens,
-        closes_at=town.now + timedelta(days=words["closes"]),
+        closes_at=_at(town, words["closes"], CLOSING),
         options={"ask_place": True, "places": ", ".join(PLACES)},
         gate=Gate(words["gate"]),
         frame=Frame(
@@ -49,3 +51,9 @@ def _ask(town: Town, words: dict[str, Any]) -> Stage:
         owes=words["owes"],
     )
     return publish(town.official, make_stage(town.official, process, "consultations", plan), opens)
+
+
+def _at(town: Town, days: int, hour: time) -> datetime:
+    """That many days from today, at an hour of the host's own clock."""
+    today = town.now.astimezone(ZoneInfo(town.space.zone)).date()
+    return datetime.combine(today + timedelta(days=days), hour, ZoneInfo(town.space.zone))
