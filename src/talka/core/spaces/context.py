@@ -33,6 +33,7 @@ def _links(language: str, known: bool) -> tuple[list[NavItem], list[NavItem], Na
         top.append(("desk", _("Desk")))
     low = [
         ("try", _("Try it with your spreadsheet")),
+        ("how-it-works", _("How opinions are grouped")),
         ("data-use", _("Data use and privacy")),
         ("ledger:index", _("Public ledger")),
         ("accessibility", _("Accessibility")),

@@ -20,7 +20,18 @@ NEXT: Mapping[str, tuple[str, ...]] = {
 }
 RESERVED = frozenset(
     {"about", "accessibility", "account", "api", "calendar", "data", "demo-sign-in", "desk"}
-    | {"feed", "follow", "healthz", "kit", "ledger", "manifest", "new", "notice", "offline"}
+    | {
+        "feed",
+        "follow",
+        "healthz",
+        "how-it-works",
+        "kit",
+        "ledger",
+        "manifest",
+        "new",
+        "notice",
+        "offline",
+    }
     | {"owed", "people", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
     | {"static", "try", "verify"}
 )

@@ -1,4 +1,4 @@
-"""What the site holds and why, and how accessible it is."""
+"""What the site holds and why, how opinions are grouped and how well, and how accessible it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from talka.core.tooling.registry import tools
+from talka.site.pages.measured import AGREEMENT
 
 
 @require_safe
@@ -19,3 +20,9 @@ def data_use(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
     return render(request, "site/accessibility.html")
+
+
+@require_safe
+def how_it_works(request: HttpRequest) -> HttpResponse:
+    """How opinions are grouped, how well that was measured to work, and where it ends."""
+    return render(request, "site/how_it_works.html", {"measured": AGREEMENT})

@@ -7,5 +7,6 @@ from talka.site.pages import about, front
 urlpatterns = [
     path("", front.home, name="home"),
     path("data-use/", about.data_use, name="data-use"),
+    path("how-it-works/", about.how_it_works, name="how-it-works"),
     path("accessibility/", about.accessibility, name="accessibility"),
 ]
