@@ -1,6 +1,7 @@
 """`talka opinions group FILE --out DIR`: themes for anybody who has a spreadsheet of opinions."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from talka.opinions.progress_bar import ProgressBar
 from talka.opinions.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from talka.opinions.voices import Voice
+    from talka.opinions.voices import Grouping, Voice
+    from talka.opinions.writers import Chat
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,11 +22,13 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     group.add_argument("--text", metavar="COLUMN", help="the column with the opinions")
     group.add_argument("--marked", type=Path, help="a table with columns row and theme: examples")
     group.add_argument("--language", choices=LANGUAGES, default="en", help="of the report")
+    group.add_argument("--writer", metavar="URL", help="a language model that may draft the words")
+    group.add_argument("--model", metavar="NAME", help="its name (its key: TALKA_LLM_KEY)")
     group.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read, group, write; 0 when all is well, 1 with a message when the file is not."""
+    """Read, group, write; 0 when all is well, 1 with a message when it is not."""
     from talka.opinions.reading.table import BadFile
 
     try:
@@ -72,7 +76,45 @@ def _write(args: argparse.Namespace, voices: "list[Voice]", marked: dict[str, st
     from talka.opinions.report import write_report
     from talka.opinions.wording import _, wording
 
+    writer = _writer(args)
     with ProgressBar(sys.stderr, wording(args.language)) as bar:
         grouping = group(voices, marked=marked, progress=bar.tell)
+        if writer:
+            grouping = _drafted(grouping, voices, marked, writer, bar)
     write_report(grouping, voices, args.out, args.language)
     print(_("The report is in {place}.", place=args.out / "report.html").translated(args.language))
+
+
+def _writer(args: argparse.Namespace) -> "Chat | None":
+    """The model asked for. Raises BadFile, which is told like any other mistake of the call."""
+    from talka.opinions.reading import BadFile
+    from talka.opinions.wording import _
+    from talka.opinions.writers import Chat
+
+    if not args.writer and not args.model:
+        return None
+    if not (args.writer and args.model):
+        raise BadFile(_("A writer needs both an address (--writer) and a model (--model)."))
+    writer = Chat(args.writer, args.model, os.environ.get("TALKA_LLM_KEY", ""))
+    if not writer.host:
+        raise BadFile(_("The writer's address must begin with http:// or https://."))
+    return writer
+
+
+def _drafted(
+    grouping: "Grouping",
+    voices: "list[Voice]",
+    marked: dict[str, str],
+    writer: "Chat",
+    bar: ProgressBar,
+) -> "Grouping":
+    """The grouping with the words the writer drafted; names that a person gave stay."""
+    from talka.opinions.writers import Spent, improve
+
+    spent: list[Spent] = []
+    given = set(marked.values())
+    better = improve(grouping, voices, writer, spent.append, given=given, progress=bar.tell)
+    for one in spent:
+        tokens = f"{one.tokens.sent} + {one.tokens.received}"
+        print(f"{one.theme}: {one.verdict} ({tokens} tokens)", file=sys.stderr)
+    return better

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from talka.opinions.voices import Grouping, Voice
+from talka.opinions.voices import Grouping, Sentence, ThemeFound, Voice
 
 _ASSIGNED = ("row", "status", "theme", "subtheme", "same_as", "confidence", "language", "text")
 _POINTS = ("row", "point", "start", "end", "status", "theme", "confidence")
@@ -69,14 +69,21 @@ def themes_json(grouping: Grouping, rows: Mapping[str, int]) -> str:
                 "quotes": [{"row": rows[voice], "text": text} for voice, text in theme.quotes],
                 "summary": [
                     {"sentence": one.sentence, "cites": [rows[voice] for voice in one.cites]}
+                    | _drafted(one)
                     for one in theme.summary
                 ],
             }
+            | _drafted(theme)
             for theme in grouping.themes
         ],
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _drafted(one: ThemeFound | Sentence) -> dict[str, bool]:
+    """A mark on what a machine wrote; nothing on people's own words."""
+    return {"drafted": True} if one.drafted else {}
 
 
 def _csv(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:

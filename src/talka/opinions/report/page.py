@@ -8,7 +8,7 @@ from importlib.resources import files
 from talka.opinions.report.markup import Html, joined, tag
 from talka.opinions.report.picture import themes_figure
 from talka.opinions.report.rows import all_rows, row_link, status_table
-from talka.opinions.voices import Grouping, Sentence, ThemeFound, Voice
+from talka.opinions.voices import Drafting, Grouping, Sentence, ThemeFound, Voice
 from talka.opinions.wording import wording
 
 
@@ -84,12 +84,20 @@ def _theme(theme: ThemeFound, page: Page) -> Html:
     return tag(
         "section",
         tag("h2", theme.name, lang=theme.language or None),
+        *_label(theme, page),
         _about(theme, page),
         *_summary(theme, page),
         *(_sub(sub, page) for sub in subs),
         id=theme.id,
         class_="theme",
     )
+
+
+def _label(theme: ThemeFound, page: Page) -> list[Html]:
+    """Says so where a machine wrote words of the theme."""
+    if not theme.drafted:
+        return []
+    return [tag("p", tag("span", page.say.gettext("drafted by a machine"), class_="badge"))]
 
 
 def _about(theme: ThemeFound, page: Page) -> Html:
@@ -108,18 +116,25 @@ def _quote(voice: str, words: str, theme: ThemeFound, page: Page) -> Html:
 def _summary(theme: ThemeFound, page: Page) -> list[Html]:
     quoted = {words for _, words in theme.quotes}
     said = [
-        tag("li", _said(one.sentence, theme), " ", _cites(one, page))
+        tag("li", _said(one, theme), " ", _cites(one, page))
         for one in theme.summary
         if one.sentence not in quoted
     ]
     if not said:
         return []
-    heading = tag("h3", page.say.gettext("In short, in people's own words"))
+    own = page.say.gettext("In short, in people's own words")
+    drafted = page.say.gettext("In short, as a machine drafted it from what people wrote")
+    heading = tag("h3", drafted if _is_drafted(theme) else own)
     return [heading, tag("ul", *said, class_="saying")]
 
 
-def _said(sentence: str, theme: ThemeFound) -> Html:
-    return tag("q", sentence, lang=theme.language or None, dir="auto")
+def _is_drafted(theme: ThemeFound) -> bool:
+    return any(one.drafted for one in theme.summary)
+
+
+def _said(one: Sentence, theme: ThemeFound) -> Html:
+    kind = "span" if one.drafted else "q"
+    return tag(kind, one.sentence, lang=theme.language or None, dir="auto")
 
 
 def _cites(one: Sentence, page: Page) -> Html:
@@ -133,12 +148,23 @@ def _cites(one: Sentence, page: Page) -> Html:
 
 def _sub(sub: ThemeFound, page: Page) -> Html:
     name = tag("h3", sub.name, lang=sub.language or None)
-    return tag("div", name, _about(sub, page), id=sub.id, class_="sub")
+    return tag("div", name, *_label(sub, page), _about(sub, page), id=sub.id, class_="sub")
 
 
 def _footer(page: Page) -> Html:
-    said = page.say.gettext(
+    alone = page.say.gettext(
         "Grouped by Talka on this computer: nothing was sent anywhere. Themes are proposals of a "
         "program; a person should read and correct them before anything is decided."
     )
-    return tag("footer", tag("p", said))
+    return tag("footer", tag("p", _sent(page.grouping.drafting, page.say) or alone))
+
+
+def _sent(drafting: Drafting | None, say: NullTranslations) -> str:
+    """Where opinions were sent, if they were."""
+    if drafting is None:
+        return ""
+    return say.gettext(
+        "Grouped by Talka on this computer. Some opinions were sent to the language model {model} at {host}, "
+        "which drafted the words marked so; each was checked against what people wrote. Themes are proposals "
+        "of programs; a person should read and correct them before anything is decided."
+    ).format(model=drafting.model, host=drafting.host)

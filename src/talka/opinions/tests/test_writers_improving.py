@@ -300,12 +300,17 @@ def test_the_whole_has_an_end_too() -> None:
 def test_where_nobody_listens_it_costs_nothing() -> None:
     grouping, voices = grouped()
     spent: list[Spent] = []
-    for url in ("http://127.0.0.1:9", "nowhere"):
-        found = improve(grouping, voices, Chat(url, "small"), spent.append)
+    writers = (
+        Chat("http://127.0.0.1:9", "small"),
+        Chat("http://127.0.0.1:9", "small", "s3\ncret"),
+        Chat("nowhere", "small"),
+    )
+    for writer in writers:
+        found = improve(grouping, voices, writer, spent.append)
         assert found.themes == grouping.themes
     assert [(one.verdict, one.tokens.total) for one in spent] == [
         ("failed: unreachable", 0),
-        ("failed: address", 0),
+        ("failed: key", 0),
     ]
 
 

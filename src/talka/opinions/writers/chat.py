@@ -22,11 +22,11 @@ class Chat:
 
     @property
     def host(self) -> str:
-        """Host and port of the address; what was typed does not matter where it is none."""
+        """Host and port of the address; empty where that is none, and then nothing is asked."""
         try:
             return self._server.host
         except ServerFailed:
-            return "?"
+            return ""
 
     @property
     def _server(self) -> Server:
