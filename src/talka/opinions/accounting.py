@@ -1,77 +1,58 @@
 """Total accounting: outcomes become the public result, one entry per voice, in their order."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from talka.opinions.describing import Describer
-from talka.opinions.lemmas import Lemmas
-from talka.opinions.outcomes import Outcome
-from talka.opinions.phrases import phrases
-from talka.opinions.prepared import Prepared
-from talka.opinions.said import Said
-from talka.opinions.voices import Assigned, Grouping, PointAssigned, ThemeFound, Voice
+import numpy as np
 
-Place = tuple[int, int]
-_ALL = -1
+from talka.opinions.describing import Describer
+from talka.opinions.outcomes import Outcomes
+from talka.opinions.prepared import Prepared
+from talka.opinions.said import ALL, Place, many_of, spoken
+from talka.opinions.voices import STATUSES, Assigned, Grouping, PointAssigned, ThemeFound
 
 
 class Account:
     """Numbers the themes by size and writes the result down."""
 
-    def __init__(self, prepared: Prepared, outcomes: Sequence[Outcome], lemmas: Lemmas) -> None:
-        """`outcomes[i]` is what became of `prepared.voices[i]`."""
+    def __init__(self, prepared: Prepared, outcomes: Outcomes) -> None:
+        """`outcomes` tell what became of `prepared.voices`, in their order."""
         self.prepared = prepared
         self.outcomes = outcomes
-        self.lemmas = lemmas
-        self.said = self._said()
-        self.size = Counter((outcome.top, _ALL) for outcome in outcomes if outcome.top >= 0)
-        self.size.update((outcome.top, outcome.fine) for outcome in outcomes if outcome.top >= 0)
+        self.said = spoken(prepared, outcomes)
+        self.size = many_of(outcomes)
         self.ids = self._ids()
-
-    def _said(self) -> dict[Place, list[Said]]:
-        said: dict[Place, list[Said]] = defaultdict(list)
-        for voice, outcome in enumerate(self.outcomes):
-            text, code = self.prepared.voices[voice].text, self.prepared.codes[voice]
-            for part in outcome.parts:
-                if part.status == "themed":
-                    words = text[part.span[0] : part.span[1]]
-                    known = phrases(words, code, self.lemmas)
-                    point = Said(voice, words, code, known, part.confidence)
-                    said[part.top, _ALL].append(point)
-                    said[part.top, part.fine].append(point)
-        return dict(said)
 
     def _ids(self) -> dict[Place, str]:
         """ "t1" for the largest theme, "t1.1" for its largest sub-theme; a lone one has none."""
         ids = {}
-        tops = sorted((place for place in self.said if place[1] == _ALL), key=self._rank)
+        tops = sorted((place for place in self.said if place[1] == ALL), key=self._rank)
         for number, (top, _) in enumerate(tops, 1):
-            ids[top, _ALL] = f"t{number}"
-            subs = [place for place in self.said if place[0] == top and place[1] != _ALL]
+            ids[top, ALL] = f"t{number}"
+            subs = [place for place in self.said if place[0] == top and place[1] != ALL]
             if len(subs) > 1:
                 for below, place in enumerate(sorted(subs, key=self._rank), 1):
                     ids[place] = f"t{number}.{below}"
         return ids
 
     def _rank(self, place: Place) -> tuple[int, int, str]:
-        return (-self.size[place], -len(self.said[place]), self.said[place][0].text)
+        return (-self.size.get(place, 0), -len(self.said[place]), self.said[place][0].text)
 
     def themes(self, given: Sequence[str] = ()) -> tuple[ThemeFound, ...]:
         """Every theme, described; sub-themes after their theme."""
-        everyone = [p for place, said in self.said.items() if place[1] == _ALL for p in said]
+        everyone = [p for place, said in self.said.items() if place[1] == ALL for p in said]
         describer = Describer(self.prepared, everyone)
         out = []
         for place, name in self.ids.items():
             chosen = given[place[0]] if given else None
             words = describer.describe(self.said[place], chosen)
-            parent = None if place[1] == _ALL else self.ids[place[0], _ALL]
+            parent = None if place[1] == ALL else self.ids[place[0], ALL]
             out.append(
                 ThemeFound(
                     name,
                     parent,
                     words.name,
                     words.language,
-                    self.size[place],
+                    self.size.get(place, 0),
                     words.key_phrases,
                     words.quotes,
                     words.summary,
@@ -79,35 +60,53 @@ class Account:
             )
         return tuple(out)
 
-    def written(self, voices: Sequence[Voice], themes: tuple[ThemeFound, ...]) -> Grouping:
-        """The result in the order of `voices`."""
-        place = {voice.id: index for index, voice in enumerate(self.prepared.voices)}
-        indexes = [place[voice.id] for voice in voices]
-        points = [point for index in indexes for point in self._points(index)]
-        return Grouping(tuple(self._assigned(index) for index in indexes), tuple(points), themes)
+    def written(self, themes: tuple[ThemeFound, ...]) -> Grouping:
+        """The result in the order the voices came."""
+        places = np.argsort(self.prepared.order).tolist()
+        assigned = tuple(self._assigned(index) for index in places)
+        points = tuple(point for index in places for point in self._points(index))
+        return Grouping(assigned, points, themes)
 
     def _assigned(self, index: int) -> Assigned:
-        outcome = self.outcomes[index]
+        out = self.outcomes
+        top, fine, same = int(out.top[index]), int(out.fine[index]), int(out.same_as[index])
         return Assigned(
             self.prepared.voices[index].id,
-            outcome.status,
-            self.ids.get((outcome.top, _ALL)),
-            self.ids.get((outcome.top, outcome.fine)) if outcome.top >= 0 else None,
-            None if outcome.same_as is None else self.prepared.voices[outcome.same_as].id,
-            outcome.confidence,
+            STATUSES[out.status[index]],
+            self.ids.get((top, ALL)),
+            self.ids.get((top, fine)) if top >= 0 else None,
+            None if same < 0 else self.prepared.voices[same].id,
+            float(out.sure[index]),
             self.prepared.codes[index],
         )
 
     def _points(self, index: int) -> list[PointAssigned]:
-        voice = self.prepared.voices[index]
+        voice, several = self.prepared.voices[index], self.outcomes.several.get(index)
+        if several is None:
+            return [self._whole(index)]
         return [
             PointAssigned(
                 voice.id,
                 number,
                 *part.span,
                 part.status,
-                self.ids.get((part.top, _ALL)),
+                self.ids.get((part.top, ALL)),
                 part.confidence,
             )
-            for number, part in enumerate(self.outcomes[index].parts)
+            for number, part in enumerate(several)
         ]
+
+    def _whole(self, index: int) -> PointAssigned:
+        """The whole text as its one point, without the blanks around it."""
+        out, voice = self.outcomes, self.prepared.voices[index]
+        text = voice.text
+        start = len(text) - len(text.lstrip())
+        return PointAssigned(
+            voice.id,
+            0,
+            min(start, len(text.rstrip())),
+            len(text.rstrip()),
+            STATUSES[out.status[index]],
+            self.ids.get((int(out.top[index]), ALL)),
+            float(out.sure[index]),
+        )

@@ -3,21 +3,23 @@
 Short opinions are never taken for copies: thirty people may well say "more trees" on their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from talka.opinions.alike import candidates
-from talka.opinions.cleaning import words
+import numpy as np
+
+from talka.opinions.alike import Pairs, candidates
 from talka.opinions.likeness import in_order, shared_runs
+from talka.opinions.templates import Templates
+from talka.opinions.tokens import Places, Tokens
 
 _EXACT_WORDS = 6
 _LONG_WORDS = 20
-_NEAR = 0.9
-_TEMPLATE = 0.45
+_NEAR, _LINKED = 0.58, 0.36
 _SHARED_RUNS = 2
 _CAMPAIGN = 5
-_JUDGES = 40
+_SOUGHT_AMONG = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,59 +31,95 @@ class Copy:
     likeness: float
 
 
-def find_copies(texts: Sequence[str]) -> dict[int, Copy]:
+def find_copies(tokens: Tokens) -> dict[int, Copy]:
     """Which texts repeat which. The result depends on the order only among identical texts."""
-    bags = [words(text) for text in texts]
-    same = _identical(bags)
-    firsts = [group[0] for group in same if len(bags[group[0]]) >= _LONG_WORDS]
-    copies_of = {group[0]: group for group in same}
+    same = _identical(tokens)
+    repeated = {index for group in same.values() for index in group[1:]}
     found: dict[int, Copy] = {}
-    for leader, members in _families(firsts, bags, copies_of):
-        everyone = [index for member in members for index in copies_of[member]]
-        kind: Literal["duplicate", "campaign"] = (
-            "campaign" if len(everyone) >= _CAMPAIGN else "duplicate"
-        )
-        for index in everyone:
-            if index != leader:
-                found[index] = Copy(leader, kind, in_order(bags[leader], bags[index]))
-    for group in same:
-        for index in group[1:]:
-            found.setdefault(index, Copy(group[0], "duplicate", 1.0))
+    done: set[int] = set()
+    for leader, members in _families(_long(tokens, repeated), tokens, same):
+        everyone = [index for at in members if at not in done for index in same.get(at, [at])]
+        done.update(members)
+        found.update(_copied(leader, everyone, tokens))
     return found
 
 
-def _identical(bags: Sequence[Sequence[str]]) -> list[list[int]]:
-    groups: dict[object, list[int]] = {}
-    for index, bag in enumerate(bags):
-        key = tuple(bag) if len(bag) >= _EXACT_WORDS else index
-        groups.setdefault(key, []).append(index)
-    return list(groups.values())
+def _copied(leader: int, everyone: Sequence[int], tokens: Tokens) -> dict[int, Copy]:
+    words = tokens.bag(leader).tolist()
+    many = len(everyone) >= _CAMPAIGN and len(words) >= _LONG_WORDS
+    kind: Literal["duplicate", "campaign"] = "campaign" if many else "duplicate"
+    return {
+        index: Copy(leader, kind, in_order(words, tokens.bag(index).tolist()))
+        for index in everyone
+        if index != leader
+    }
+
+
+def _identical(tokens: Tokens) -> dict[int, list[int]]:
+    """Groups of texts with the same words in the same order, by the first of each."""
+    groups: dict[bytes, list[int]] = {}
+    for index in np.flatnonzero(tokens.lengths >= _EXACT_WORDS).tolist():
+        groups.setdefault(tokens.bag(index).tobytes(), []).append(index)
+    return {group[0]: group for group in groups.values() if len(group) > 1}
+
+
+def _long(tokens: Tokens, repeated: set[int]) -> Places:
+    """Letters long enough to have a template, each once."""
+    long = np.flatnonzero(tokens.lengths >= _LONG_WORDS)
+    return long[[index not in repeated for index in long.tolist()]]
 
 
 def _families(
-    firsts: Sequence[int], bags: Sequence[Sequence[str]], copies_of: dict[int, list[int]]
-) -> list[tuple[int, list[int]]]:
-    """Leaders with the members (themselves included) that follow them closely enough."""
-    near: dict[int, set[int]] = {index: set() for index in firsts}
-    for a, b in candidates([bags[index] for index in firsts]):
-        one, other = firsts[a], firsts[b]
-        if _follows(bags[one], bags[other]):
-            near[one].add(other)
-            near[other].add(one)
-    families = []
+    long: Places, tokens: Tokens, same: dict[int, list[int]]
+) -> Iterator[tuple[int, list[int]]]:
+    """Leaders with their members, themselves included: campaigns first, then close pairs."""
+    letters = tokens.taken(long)
+    near = _links(letters)
+    taken: set[int] = set()
+    templates = Templates(letters)
+    senders = np.array([len(same.get(at, [at])) for at in long.tolist()], np.int64)
     for component in _components(near):
-        families += _split_family(component, bags, copies_of)
-    return families
+        free = [at for at in component if at not in taken]
+        if len(free) > 1 and senders[free].sum() >= _CAMPAIGN:
+            leader, members = templates.followers(np.array(free))
+            own = [at for at in members.tolist() if at not in taken]
+            if leader in own and senders[own].sum() >= _CAMPAIGN:
+                taken.update(own)
+                yield int(long[leader]), long[own].tolist()
+    for component in _components(near):
+        for close in _close([at for at in component if at not in taken], letters):
+            yield int(long[close[0]]), long[close].tolist()
+    yield from ((first, [first]) for first in same)
 
 
-def _follows(a: Sequence[str], b: Sequence[str]) -> bool:
-    return in_order(a, b) >= _TEMPLATE and shared_runs(a, b) >= _SHARED_RUNS
+def _links(letters: Tokens) -> dict[int, set[int]]:
+    """Letters that follow one another, each way."""
+    near: dict[int, set[int]] = {}
+    for one, other in _pairs(letters).tolist():
+        if _follows(letters.bag(one).tolist(), letters.bag(other).tolist()):
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+    return near
 
 
-def _components(near: dict[int, set[int]]) -> list[list[int]]:
+def _pairs(letters: Tokens) -> Pairs:
+    """Pairs to be looked at: of many letters only among some, and neighbours in the order of words."""
+    if len(letters) <= _SOUGHT_AMONG:
+        return candidates(letters)
+    some = np.linspace(0, len(letters) - 1, _SOUGHT_AMONG).astype(np.int64)
+    beside = np.arange(len(letters) - 1)
+    alike = letters.ids[letters.starts[:-2]] == letters.ids[letters.starts[1:-1]]
+    next_ = np.stack([beside, beside + 1], 1)[alike]
+    return np.concatenate([some[candidates(letters.taken(some))], next_])
+
+
+def _follows(a: Sequence[int], b: Sequence[int]) -> bool:
+    return shared_runs(a, b) >= _SHARED_RUNS and in_order(a, b) >= _LINKED
+
+
+def _components(near: dict[int, set[int]]) -> Iterator[list[int]]:
     seen: set[int] = set()
-    out = []
-    for start in near:
+    for start in sorted(near):
         if start in seen:
             continue
         seen.add(start)
@@ -92,22 +130,14 @@ def _components(near: dict[int, set[int]]) -> list[list[int]]:
             fresh = near[index] - seen
             seen |= fresh
             stack += fresh
-        out.append(sorted(found))
-    return out
+        yield sorted(found)
 
 
-def _split_family(
-    component: list[int], bags: Sequence[Sequence[str]], copies_of: dict[int, list[int]]
-) -> list[tuple[int, list[int]]]:
-    """A campaign around its most typical letter, or close pairs; strangers go their own way."""
-    judges = component[:: -(-len(component) // _JUDGES)]
-    leader = max(
-        component,
-        key=lambda index: (sum(in_order(bags[index], bags[judge]) for judge in judges), -index),
-    )
-    likeness = {index: in_order(bags[leader], bags[index]) for index in component}
-    members = [index for index in component if likeness[index] >= _TEMPLATE]
-    if sum(len(copies_of[index]) for index in members) < _CAMPAIGN:
-        members = [index for index in component if likeness[index] >= _NEAR]
-    rest = [index for index in component if index not in set(members)]
-    return [(leader, members), *(_split_family(rest, bags, copies_of) if rest else [])]
+def _close(component: list[int], letters: Tokens) -> Iterator[list[int]]:
+    """Groups of letters near enough to the first of them; strangers go their own way."""
+    while len(component) > 1:
+        first = letters.bag(component[0]).tolist()
+        near = [at for at in component if in_order(first, letters.bag(at).tolist()) >= _NEAR]
+        if len(near) > 1:
+            yield near
+        component = [at for at in component if at not in set(near)]

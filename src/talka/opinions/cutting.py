@@ -1,15 +1,18 @@
 """From letters to points: spans of the author's own text, each with its theme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from talka.opinions.features import Dense, Space, unit
+from talka.opinions.placing import Placer
 from talka.opinions.points import Run, runs
+from talka.opinions.reducing import Dense, unit
 from talka.opinions.sentences import Span, sentences
-from talka.opinions.themes import Fit, Model
+from talka.opinions.themes import Model
 from talka.opinions.voices import Status
+
+_LEAST_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,69 +26,48 @@ class Part:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """The points of one letter, and the theme of the letter taken as one (-1 where none)."""
+def cut_all(texts: Mapping[int, str], whole: Dense, placer: Placer) -> dict[int, tuple[Part, ...]]:
+    """The points of those letters that make several, by the same keys.
 
-    parts: tuple[Part, ...]
-    whole: int
-
-
-@dataclass(frozen=True)
-class Letters:
-    """The letters to be cut, as written, and what is known of each as a whole.
-
-    Those `settled` by a person stay in one piece.
+    `whole` holds the chances of each letter taken as one (in the order of `texts`).
     """
-
-    texts: Sequence[str]
-    codes: Sequence[str]
-    rows: Dense
-    fit: Fit
-    odds: Dense
-    settled: frozenset[int] = frozenset()
-
-
-def cut_all(letters: Letters, space: Space, model: Model) -> list[Cut]:
-    """The points of every letter, in order; most letters make one."""
-    spans = [sentences(text) for text in letters.texts]
-    long = [
-        index
-        for index, found in enumerate(spans)
-        if len(found) > 1 and index not in letters.settled
-    ]
-    pieces = [letters.texts[index][a:b] for index in long for a, b in spans[index]]
-    codes = [letters.codes[index] for index in long for _ in spans[index]]
-    rows = space.place(space.sparse(pieces, codes)) if pieces else letters.rows[:0]
-    out = [_one(letters, index) for index in range(len(letters.texts))]
-    at = 0
-    for index in long:
-        own = rows[at : at + len(spans[index])]
-        at += len(own)
-        odds = model.odds(own)
-        found = runs(odds, letters.odds[index])
-        if len(found) > 1:
-            parts = tuple(part_of(run, spans[index], own, odds, model) for run in found)
-            out[index] = Cut(parts, int(letters.fit.top[index]))
+    spans = {key: sentences(text) for key, text in texts.items() if len(text) > _LEAST_LETTERS}
+    long = {key: found for key, found in spans.items() if len(found) > 1}
+    if not long:
+        return {}
+    plain, leaned = placer.rows([texts[key][a:b] for key, found in long.items() for a, b in found])
+    odds = placer.model.odds(plain, leaned)
+    row = dict(zip(texts, range(len(texts)), strict=True))
+    out, at = {}, 0
+    for key, found in long.items():
+        own = slice(at, at + len(found))
+        at += len(found)
+        cut = runs(odds[own], whole[row[key]])
+        if len(cut) > 1:
+            pieces = Pieces(found, plain[own], leaned[own], odds[own])
+            out[key] = tuple(part_of(run, pieces, placer.model) for run in cut)
     return out
 
 
-def _one(letters: Letters, index: int) -> Cut:
-    """The whole letter as its one point, without the blanks around it."""
-    text, fit = letters.texts[index], letters.fit
-    start = len(text) - len(text.lstrip())
-    status = fit.status[index]
-    top, fine = (int(fit.top[index]), int(fit.fine[index])) if status == "themed" else (-1, -1)
-    sure = round(float(fit.sure[index]), 4)
-    return Cut((Part((start, len(text.rstrip())), status, top, fine, sure),), top)
+@dataclass(frozen=True)
+class Pieces:
+    """The sentences of one letter: where they stand, their rows, their chances."""
+
+    spans: Sequence[Span]
+    plain: Dense
+    leaned: Dense
+    odds: Dense
 
 
-def part_of(run: Run, spans: list[Span], rows: Dense, odds: Dense, model: Model) -> Part:
+def part_of(run: Run, pieces: Pieces, model: Model) -> Part:
     """The sentences of a run as one point, placed where the model says."""
-    row = unit(rows[run.first : run.last].sum(axis=0, keepdims=True))[0]
-    sure = round(float(np.mean(odds[run.first : run.last, run.theme])), 4)
-    fine, status = model.place(row, run.theme)
-    span = (spans[run.first][0], spans[run.last - 1][1])
+    own = slice(run.first, run.last)
+    plain, leaned = (
+        unit(rows[own].sum(axis=0, keepdims=True))[0] for rows in (pieces.plain, pieces.leaned)
+    )
+    sure = round(float(np.mean(pieces.odds[own, run.theme])), 4)
+    fine, status = model.place(plain, leaned, run.theme)
+    span = (pieces.spans[run.first][0], pieces.spans[run.last - 1][1])
     if status != "themed":
         return Part(span, status, -1, -1, sure)
     return Part(span, status, run.theme, fine, sure)

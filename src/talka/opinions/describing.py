@@ -11,7 +11,6 @@ from talka.opinions.said import Said
 from talka.opinions.telling import best_quotes, summary
 from talka.opinions.voices import Sentence
 
-_SAMPLE = 4_000
 _STUMP = 60
 
 
@@ -39,17 +38,16 @@ class Describer:
 
     def describe(self, said: Sequence[Said], given: str | None) -> Described:
         """Words for the theme of these points. `given` is the name a person chose."""
-        some = said[:: -(-len(said) // _SAMPLE)]
         own = [point.phrases for point in said]
         weights = telling(own, self._everywhere, len(self.everyone))
         shown = key_phrases(weights, own)
         name = given or self._free(name_of(shown, self.taken) or said[0].text[:_STUMP])
         self.taken.add(name)
-        codes = Counter(self.prepared.codes[point.voice] for point in said)
+        codes = Counter(point.code for point in said)
         language = min(codes, key=lambda code: (-codes[code], code))
-        ids = [voice.id for voice in self.prepared.voices]
-        quotes = tuple((ids[point.voice], point.text) for point in best_quotes(some, weights))
-        return Described(name, language, shown, quotes, summary(some, weights, ids))
+        ids = {point.voice: self.prepared.voices[point.voice].id for point in said}
+        quotes = tuple((ids[point.voice], point.text) for point in best_quotes(said, weights))
+        return Described(name, language, shown, quotes, summary(said, weights, ids))
 
     def _free(self, name: str) -> str:
         number, free = 1, name

@@ -1,138 +1,155 @@
-"""Texts as numbers: weighted words and letter sequences, then a small dense space.
+"""Texts as numbers: weighted beginnings of words and letter sequences, then a small dense space.
 
-Words catch what is talked about, letter sequences the same word in another ending or with a
-slip of the pen. Both are weighted by rarity (TF-IDF) and reduced by truncated SVD (latent
-semantic analysis, Deerwester et al. 1990).
+The beginnings of words (five letters) catch what is talked about whatever the ending; letter
+sequences the same word within a longer one or with a slip of the pen. Both are weighted by rarity
+(TF-IDF) and reduced by truncated SVD (latent semantic analysis, Deerwester et al. 1990). Lemmas,
+pairs of words and lists of stop words were measured and helped less or harmed.
 """
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from talka.opinions.lemmas import Lemmas
 from talka.opinions.letters import letter_counts
+from talka.opinions.reducing import Dense, directions, normalised, products, unit
+from talka.opinions.tokens import Tokens
 
-Dense = NDArray[np.float64]
-
+_BEGINNING = 5
 _COMMON, _COMMON_LETTERS = 0.4, 0.2
 _FEW = 40
-_WORDS, _LETTERS = 1.0, 0.7
-_DIMENSIONS = 100
-_ITERATIONS = 4
-_LEARN_FROM = 3_000
+_AT_ONCE = 20_000
 _NOTHING = 1e-6
 
 
 @dataclass(frozen=True)
 class Space:
-    """What was learned from a set of texts, so that other texts can be placed among them."""
+    """What was learned from a set of texts, so that other texts can be placed among them.
 
-    lemmas: Lemmas
-    vocabulary: dict[str, int]
+    `beginnings` maps the beginning of a word to its row of `word_axes`; rows of `letter_axes`
+    belong to letter sequences. Both axes are weighted by rarity already; `word_weight` and
+    `letter_weight` are those weights.
+    """
+
+    beginnings: dict[str, int]
     word_weight: Dense
     letter_weight: Dense
-    axes: Dense
+    word_axes: Dense
+    letter_axes: Dense
     common: Dense
 
-    def sparse(self, texts: Sequence[str], languages: Sequence[str]) -> Any:
-        """Rows of unit length, one per text: TF-IDF of words and letter sequences."""
-        counts = _word_counts(self.lemmas.bags(texts, languages), self.vocabulary)
-        return _joined(counts, letter_counts(texts), self.word_weight, self.letter_weight)
+    def place(self, tokens: Tokens) -> Dense:
+        """Rows of unit length in the small dense space, without what all texts have in common.
 
-    def place(self, sparse: Any) -> Dense:
-        """The same rows in the small dense space, without what all texts have in common.
-
-        Of unit length again; a text that shares nothing with the others stays at zero.
+        A text that shares nothing with those learned from stays at zero.
         """
-        rows = np.asarray(sparse @ self.axes)
-        known = np.linalg.norm(rows, axis=1, keepdims=True) > _NOTHING
-        return unit(np.where(known, unit(rows) - self.common, 0))
+        return centred(raw_rows(self, tokens), self.common)
 
 
-def learn_space(
-    texts: Sequence[str], languages: Sequence[str], lemmas: Lemmas
-) -> tuple[Space, Any]:
-    """The space of these texts and their sparse rows in it."""
-    bags = lemmas.bags(texts, languages)
-    vocabulary = _vocabulary(bags)
-    word, letter = _word_counts(bags, vocabulary), letter_counts(texts)
-    weights = _rarity(word, len(texts), _COMMON), _rarity(letter, len(texts), _COMMON_LETTERS)
-    sparse = _joined(word, letter, *weights)
-    axes = _axes(sparse[:: -(-len(texts) // _LEARN_FROM)])
-    common = unit(np.asarray(sparse @ axes)).mean(axis=0)
-    return Space(lemmas, vocabulary, *weights, axes, common), sparse
+@dataclass(frozen=True)
+class _Words:
+    """Every word of a vocabulary in the dense space, by its beginning and by its letters."""
+
+    by_beginning: Dense
+    by_letters: Dense
+    beginning_square: Dense
+    letters_square: Dense
 
 
-def _axes(sparse: Any) -> Dense:
-    """The directions in which the rows differ most: truncated SVD by subspace iteration.
+def learn_space(tokens: Tokens) -> tuple[Space, Dense]:
+    """The space of these texts (one at least) and their likeness to one another, 0–1.
 
-    Works on the rows' products with one another, so its cost does not depend on the vocabulary
-    (Halko, Martinsson and Tropp 2011, with a fixed start).
+    Takes memory for the square of the texts: meant for a sample of some thousands.
     """
-    products = np.asarray((sparse @ sparse.T).todense())
-    many = len(products)
-    start = np.random.default_rng(0).standard_normal((many, min(_DIMENSIONS + 10, many)))
-    for _ in range(_ITERATIONS):
-        start, _ = np.linalg.qr(products @ start)
-    values, vectors = np.linalg.eigh(start.T @ products @ start)
-    kept = [at for at in range(len(values))[::-1][:_DIMENSIONS] if values[at] > _NOTHING]
-    left = start @ vectors[:, kept] / np.sqrt(values[kept])
-    return np.ascontiguousarray(sparse.T @ left)
+    used, counts = _used(tokens)
+    beginnings: dict[str, int] = {}
+    owner = [beginnings.setdefault(word[:_BEGINNING], len(beginnings)) for word in used]
+    first = _rarity(_begun(counts, owner, len(beginnings)), _COMMON)
+    second = _rarity(counts @ letter_counts(used), _COMMON_LETTERS)
+    (word, word_weight), (letter, letter_weight) = first, second
+    sparse = _joined(word, letter)
+    likeness = products(sparse)
+    axes = np.ascontiguousarray(sparse.T @ directions(likeness), np.float32)
+    split = len(beginnings)
+    space = Space(
+        beginnings,
+        word_weight,
+        letter_weight,
+        axes[:split] * word_weight[:, None],
+        axes[split:] * letter_weight[:, None],
+        np.zeros(axes.shape[1], np.float32),
+    )
+    common = unit(raw_rows(space, tokens)).mean(axis=0)
+    return Space(**{**vars(space), "common": common}), likeness
 
 
-def _terms(bag: Sequence[str]) -> list[str]:
-    return [*bag, *(f"{a} {b}" for a, b in itertools.pairwise(bag))]
+def raw_rows(space: Space, tokens: Tokens) -> Dense:
+    """Rows in the dense space before they are centred: words and letters with equal say."""
+    table = _table(space, tokens.vocabulary or [""])
+    parts = [np.zeros((0, space.common.shape[0]), np.float32)]
+    for start in range(0, len(tokens), _AT_ONCE):
+        counts = tokens.taken(np.arange(start, min(start + _AT_ONCE, len(tokens)))).counts()
+        counts.data = 1 + np.log(counts.data)
+        square = counts.multiply(counts).tocsr()
+        parts.append(
+            counts @ table.by_beginning / _length(square @ table.beginning_square)
+            + counts @ table.by_letters / _length(square @ table.letters_square)
+        )
+    return np.concatenate(parts)
 
 
-def _vocabulary(bags: Sequence[Sequence[str]]) -> dict[str, int]:
-    spread: dict[str, int] = {}
-    for bag in bags:
-        for term in set(_terms(bag)):
-            spread[term] = spread.get(term, 0) + 1
-    least = 1 if len(bags) < _FEW else 2
-    most = max(_FEW, _COMMON * len(bags))
-    kept = sorted(term for term, many in spread.items() if least <= many <= most)
-    return {term: place for place, term in enumerate(kept)}
+def centred(rows: Dense, common: Dense) -> Dense:
+    """Unit rows without their common direction; zeros stay."""
+    known = np.linalg.norm(rows, axis=1, keepdims=True) > _NOTHING
+    return unit(np.where(known, unit(rows) - common, 0))
 
 
-def _word_counts(bags: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> Any:
+def _length(squares: Dense) -> Dense:
+    return np.sqrt(np.where(squares > 0, squares, 1))[:, None]
+
+
+def _table(space: Space, vocabulary: Sequence[str]) -> _Words:
+    nowhere = len(space.word_axes)
+    at = np.array([space.beginnings.get(w[:_BEGINNING], nowhere) for w in vocabulary], np.int64)
+    axes = np.vstack([space.word_axes, np.zeros((1, space.word_axes.shape[1]), np.float32)])
+    weight = np.append(space.word_weight, np.float32(0))
+    by_letters, square = [axes[:0]], [weight[:0]]
+    for start in range(0, len(vocabulary), _AT_ONCE):
+        letters = letter_counts(vocabulary[start : start + _AT_ONCE])
+        by_letters.append(letters @ space.letter_axes)
+        square.append(letters.multiply(letters).tocsr() @ space.letter_weight**2)
+    return _Words(axes[at], np.concatenate(by_letters), weight[at] ** 2, np.concatenate(square))
+
+
+def _used(tokens: Tokens) -> tuple[list[str], Any]:
+    """The words that stand in these texts, of a vocabulary that may be larger, and their counts."""
+    known, ids = np.unique(tokens.ids, return_inverse=True)
+    used = [tokens.vocabulary[word] for word in known] or [""]
+    return used, Tokens(used, ids.astype(np.int32), tokens.starts).counts()
+
+
+def _begun(counts: Any, owner: Sequence[int], many: int) -> Any:
     from scipy.sparse import csr_matrix
 
-    rows, columns = [], []
-    for row, bag in enumerate(bags):
-        places = [vocabulary[term] for term in _terms(bag) if term in vocabulary]
-        columns += places
-        rows += [row] * len(places)
-    shape = (len(bags), max(1, len(vocabulary)))
-    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+    ones = np.ones(len(owner), np.float32)
+    return counts @ csr_matrix((ones, (np.arange(len(owner)), owner)), shape=(len(owner), many))
 
 
-def _rarity(counts: Any, texts: int, common: float) -> Dense:
-    """Smoothed inverse document frequency; 0 for what stands in one text only or nearly all."""
+def _rarity(counts: Any, common: float) -> tuple[Any, Dense]:
+    """Weighted counts and their weights: 0 for what stands in one text only or nearly all."""
+    counts = counts.tocsr()
+    texts = counts.shape[0]
     spread = np.bincount(counts.indices, minlength=counts.shape[1])
     weight = np.log((1 + texts) / (1 + spread)) + 1
     weight[spread < (1 if texts < _FEW else 2)] = 0
     weight[spread > max(_FEW, common * texts)] = 0
-    return np.asarray(weight)
+    counts.data = ((1 + np.log(counts.data)) * weight[counts.indices]).astype(np.float32)
+    counts.eliminate_zeros()
+    return counts, weight.astype(np.float32)
 
 
-def _joined(word: Any, letter: Any, word_weight: Dense, letter_weight: Dense) -> Any:
+def _joined(word: Any, letter: Any) -> Any:
     from scipy.sparse import hstack
-    from sklearn.preprocessing import normalize
 
-    parts = []
-    for counts, weight, share in ((word, word_weight, _WORDS), (letter, letter_weight, _LETTERS)):
-        part = counts.copy()
-        part.data = (1 + np.log(part.data)) * weight[part.indices]
-        part.eliminate_zeros()
-        parts.append(normalize(part) * share)
-    return normalize(hstack(parts).tocsr())
-
-
-def unit(rows: Dense) -> Dense:
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(length > 0, length, 1))
+    return normalised(hstack([normalised(word), normalised(letter)]).tocsr())

@@ -6,19 +6,20 @@ Spherical k-means (Dhillon and Modha 2001) from given or evenly spaced beginning
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.features import Dense, unit
+from talka.opinions.reducing import Dense, unit
 
 Labels = NDArray[np.int64]
 
 _AT_ONCE = 4_096
 
 
-def middles(rows: Dense, labels: Labels) -> Dense:
-    """The unit mean of the rows of every label."""
+def middles(rows: Dense, labels: Labels, many: int | None = None) -> Dense:
+    """The unit mean of the rows of every label (of `many`, or as many as occur)."""
     from scipy.sparse import csr_matrix
 
+    groups = int(labels.max()) + 1 if many is None else many
     at = (labels, np.arange(len(labels)))
-    members = csr_matrix((np.ones(len(labels)), at), shape=(int(labels.max()) + 1, len(labels)))
+    members = csr_matrix((np.ones(len(labels), np.float32), at), shape=(groups, len(labels)))
     return unit(np.asarray(members @ rows))
 
 
@@ -28,9 +29,13 @@ def numbered(labels: NDArray[np.integer]) -> Labels:
 
 
 def mended(rows: Dense, labels: Labels, rounds: int) -> Labels:
-    """Labels after rows moved to the nearest middle, until none wants to or `rounds` are over."""
+    """Labels after rows moved to the nearest middle, until none wants to or `rounds` are over.
+
+    A label that everybody left stays unused.
+    """
+    many = int(labels.max()) + 1
     for _ in range(rounds):
-        better = numbered(_nearest(rows, middles(rows, labels)))
+        better = nearest(rows, middles(rows, labels, many))
         if np.array_equal(better, labels):
             break
         labels = better
@@ -40,10 +45,11 @@ def mended(rows: Dense, labels: Labels, rounds: int) -> Labels:
 def gathered(rows: Dense, groups: int, rounds: int = 4) -> Labels:
     """About `groups` groups of rows that lie together."""
     beginnings = rows[np.linspace(0, len(rows) - 1, groups).astype(np.int64)]
-    return mended(rows, numbered(_nearest(rows, beginnings)), rounds)
+    return numbered(mended(rows, numbered(nearest(rows, beginnings)), rounds))
 
 
-def _nearest(rows: Dense, centres: Dense) -> Labels:
+def nearest(rows: Dense, centres: Dense) -> Labels:
+    """For every row the centre that is most like it."""
     parts = [
         (rows[at : at + _AT_ONCE] @ centres.T).argmax(axis=1)
         for at in range(0, len(rows), _AT_ONCE)

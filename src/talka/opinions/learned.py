@@ -1,16 +1,14 @@
 """Two or more themes a person gave, learned from marked examples (logistic regression, calibrated)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.features import Dense
-from talka.opinions.gathering import middles
-from talka.opinions.themes import Fit, status_of, strangeness
+from talka.opinions.gathering import Labels, middles
+from talka.opinions.reducing import Dense
+from talka.opinions.themes import Fit, belongs, chances, fitted
 from talka.opinions.voices import Status
 
 _STRENGTH = 10.0
@@ -21,89 +19,95 @@ _TEMPERATURES = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 
 @dataclass(frozen=True)
 class Learned:
-    """Places texts by the example of those a person marked.
+    """Places texts by the example of those a person marked; theme i is the i-th name.
 
-    `themes` are the person's names, in order; `marks[i]` is the place of row i's theme in them, or
-    -1. `leaned` rows teach and are taught, since they know what their neighbours say.
+    `weight` (themes × dimensions) and `shift` (themes) score leaned rows, `sharpness` turns
+    scores into chances as sure as examples held back proved them.
     """
 
-    rows: Dense
-    leaned: Dense
-    marks: NDArray[np.int64]
-    themes: Sequence[str]
+    weight: Dense
+    shift: Dense
+    sharpness: float
+    plain_middle: Dense
 
-    def whole(self) -> tuple[Fit, Dense]:
-        """Marked rows where the person put them, surely; the others by likelihood."""
-        odds, given = self._odds, self.marks >= 0
-        top = odds.argmax(axis=1)
-        sure = odds[np.arange(len(top)), top]
-        rival = np.sort(odds, axis=1)[:, -2]
-        near = np.einsum("ij,ij->i", self.rows, self._middle[top])
-        share = sure / (sure + rival)
-        pairs = zip(share, near, given, strict=True)
-        status: list[Status] = ["themed" if own else status_of(s, n) for s, n, own in pairs]
-        strange = np.array([one == "no_theme_fits" for one in status])
-        return Fit(top, top, np.where(strange, strangeness(near), sure), status), odds
+    def fit(self, plain: Dense, leaned: Dense, fixed: Labels | None = None) -> Fit:
+        """Marked rows (`fixed`) where the person put them, surely; the others by likelihood."""
+        odds = self.odds(plain, leaned)
+        marks = np.full(len(odds), -1) if fixed is None else fixed
+        given = np.flatnonzero(marks >= 0)
+        odds[given] = np.eye(len(self.weight))[marks[given]]
+        top = odds.argmax(axis=1).astype(np.int64)
+        near = np.einsum("ij,ij->i", plain, self.plain_middle[top])
+        near[given] = 1
+        return fitted(top, top, near, odds)
 
-    def odds(self, rows: Dense) -> Dense:
+    def odds(self, plain: Dense, leaned: Dense) -> Dense:
         """Chance of every row for every theme."""
-        return _softmax(_scores(self._model, rows) * self._temperature)
+        return chances(leaned @ self.weight.T + self.shift, self.sharpness)
 
-    def place(self, row: Dense, theme: int) -> tuple[int, Status]:
-        """A learned theme has no sub-themes."""
-        return theme, status_of(1.0, float(self._middle[theme] @ row))
-
-    @cached_property
-    def _given(self) -> NDArray[np.int64]:
-        return np.flatnonzero(self.marks >= 0)
-
-    @cached_property
-    def _odds(self) -> Dense:
-        odds = self.odds(self.leaned)
-        odds[self._given] = np.eye(len(self.themes))[self.marks[self._given]]
-        return odds
-
-    @cached_property
-    def _middle(self) -> Dense:
-        """The middles of all that was placed: a few examples are too few to tell who is a stranger."""
-        return middles(self.rows, self._odds.argmax(axis=1).astype(np.int64))
-
-    @cached_property
-    def _model(self) -> Any:
-        return _fitted(self.leaned[self._given], self.marks[self._given])
-
-    @cached_property
-    def _temperature(self) -> float:
-        """The scale at which examples held back are told with the likelihood claimed for them."""
-        rows, marks = self.leaned[self._given], self.marks[self._given]
-        fold = np.zeros(len(marks), np.int64)
-        for theme in range(len(self.themes)):
-            own = np.flatnonzero(marks == theme)
-            fold[own] = np.arange(len(own)) % _FOLDS
-        loss = np.zeros(len(_TEMPERATURES))
-        for held in range(int(fold.max()) + 1):
-            learn = fold != held
-            if len(np.unique(marks[learn])) < len(self.themes) or learn.all():
-                return 1.0
-            scores = _scores(_fitted(rows[learn], marks[learn]), rows[~learn])
-            right = np.arange(len(scores)), marks[~learn]
-            loss += [-np.log(_softmax(scores * t)[right] + 1e-9).sum() for t in _TEMPERATURES]
-        return _TEMPERATURES[int(loss.argmin())]
+    def place(self, plain: Dense, leaned: Dense, theme: int) -> tuple[int, Status]:
+        """Whether one row belongs to a theme at all; a learned one has no sub-themes."""
+        return theme, belongs(float(self.plain_middle[theme] @ plain))
 
 
-def _fitted(rows: Dense, marks: NDArray[np.int64]) -> Any:
+def learned(plain: Dense, leaned: Dense, marks: Labels, many: int) -> Learned:
+    """A model of `many` themes; `marks[i]` is the theme of row i, or -1.
+
+    The middles are those of all that was placed: a few examples are too few to tell who is a
+    stranger.
+    """
+    given = np.flatnonzero(marks >= 0)
+    rows, known = leaned[given], marks[given]
+    weight, shift = taught(rows, known)
+    model = Learned(weight, shift, sharpness(rows, known, many), plain[:0])
+    placed = model.odds(plain, leaned).argmax(axis=1).astype(np.int64)
+    return replace(model, plain_middle=middles(plain, placed, many))
+
+
+def taught(rows: Dense, marks: Labels) -> tuple[Dense, Dense]:
+    """Weights and shifts of logistic regression, every theme counting the same."""
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, class_weight="balanced").fit(
-        rows, marks
-    )
+    model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, class_weight="balanced")
+    model.fit(rows, marks)
+    if len(model.coef_) == 1:
+        half = model.coef_[0] / 2, model.intercept_[0] / 2
+        return np.stack([-half[0], half[0]]), np.array([-half[1], half[1]])
+    return np.asarray(model.coef_), np.asarray(model.intercept_)
 
 
-def _scores(model: Any, rows: Dense) -> Dense:
-    scores = np.asarray(model.decision_function(rows))
-    return np.stack([-scores / 2, scores / 2], 1) if scores.ndim == 1 else scores
+def held_out(rows: Dense, marks: Labels, many: int) -> NDArray[np.float64] | None:
+    """Scores of every example by a model that has not seen it, or None where examples are too few."""
+    folds = folds_of(marks)
+    scores = np.zeros((len(rows), many))
+    for held in range(int(folds.max()) + 1):
+        learn = folds != held
+        if len(np.unique(marks[learn])) < many:
+            return None
+        weight, shift = taught(rows[learn], marks[learn])
+        scores[~learn] = rows[~learn] @ weight.T + shift
+    return scores
 
 
-def _softmax(scores: Dense) -> Dense:
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+def folds_of(marks: Labels) -> Labels:
+    """Each example's fold, every theme spread over all of them."""
+    fold = np.zeros(len(marks), np.int64)
+    for theme in np.unique(marks):
+        own = np.flatnonzero(marks == theme)
+        fold[own] = np.arange(len(own)) % _FOLDS
+    return fold
+
+
+def sharpness(rows: Dense, marks: Labels, many: int) -> float:
+    """The scale at which examples held back are told with the likelihood claimed for them."""
+    scores = held_out(rows, marks, many)
+    if scores is None:
+        return 1.0
+    right = np.arange(len(scores)), marks
+    loss = [-np.log(chances(scores, t)[right] + 1e-9).sum() for t in _TEMPERATURES]
+    return _TEMPERATURES[int(np.argmin(loss))]
+
+
+def names_in_order(marks: Sequence[str]) -> list[str]:
+    """The themes a person named, each once."""
+    return sorted({mark for mark in marks if mark})

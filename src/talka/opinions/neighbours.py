@@ -5,66 +5,58 @@ of ten nearest neighbours). Measured on human categories this gains more than an
 step of the pipeline (benchmarks/grouping_quality.py).
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.features import Dense, unit
-from talka.opinions.gathering import gathered
+from talka.opinions.reducing import Dense, unit
 
 _NEAREST = 10
 _STEPS = 3
-_AT_ONCE = 2_500
+_AT_ONCE = 500
+_RIDGE = 1.0
 
 
-def leaned(rows: Dense, sparse: Any) -> Dense:
-    """`rows` after diffusion; neighbours are found in the exact `sparse` rows."""
-    graph = neighbour_graph(rows, sparse)
+def neighbour_graph(likeness: Dense) -> Any:
+    """Sparse symmetric weights to the nearest in either direction; ties count all."""
+    from scipy.sparse import csr_matrix
+
+    many = len(likeness)
+    edges = [_edges(likeness, start) for start in range(0, many, _AT_ONCE)]
+    one, other, weight = (np.concatenate(part) for part in zip(*edges, strict=True))
+    graph = csr_matrix((weight, (one, other)), shape=(many, many))
+    return graph.maximum(graph.T).tocsr()
+
+
+def leaned(rows: Dense, graph: Any) -> Dense:
+    """`rows` after diffusion over a graph of neighbours."""
+    from scipy.sparse import diags
+
+    weight = np.asarray(graph.sum(axis=1)).ravel()
+    share = (diags(1 / np.where(weight > 0, weight, 1)) @ graph).astype(np.float32)
     for _ in range(_STEPS):
-        rows = unit(rows + graph @ rows)
+        rows = unit(rows + share @ rows)
     return rows
 
 
-def neighbour_graph(rows: Dense, sparse: Any) -> Any:
-    """Sparse matrix of weights to neighbours in either direction; each row sums to 1 or to 0.
+def leaning(rows: Dense, after: Dense) -> Dense:
+    """The matrix that leans a row as its neighbours would: for texts that came too late to have any.
 
-    More than `_AT_ONCE` rows are looked at in parcels of rows that lie together, so that the work
-    grows with their number and not with its square.
+    Ridge regression from `rows` to the same rows `after` diffusion; use as `unit(new @ matrix)`.
     """
-    from scipy.sparse import csr_matrix
-    from sklearn.preprocessing import normalize
-
-    edges = [_edges(sparse, parcel) for parcel in _parcels(rows)]
-    one, other, weight = (np.concatenate(part) for part in zip(*edges, strict=True))
-    graph = csr_matrix((weight, (one, other)), shape=(len(rows), len(rows)))
-    return normalize(graph.maximum(graph.T), norm="l1")
+    square = (rows.T @ rows).astype(np.float64)
+    square.flat[:: len(square) + 1] += _RIDGE
+    return np.linalg.solve(square, (rows.T @ after).astype(np.float64)).astype(np.float32)
 
 
-def _edges(sparse: Any, parcel: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any], Dense]:
-    own = sparse[parcel]
-    likeness = np.asarray((own @ own.T).todense())
-    np.fill_diagonal(likeness, 0)
-    nearest = min(_NEAREST, len(parcel) - 1)
+def _edges(likeness: Dense, start: int) -> tuple[NDArray[Any], NDArray[Any], Dense]:
+    part = likeness[start : start + _AT_ONCE].copy()
+    part[np.arange(len(part)), start + np.arange(len(part))] = 0
+    nearest = min(_NEAREST, likeness.shape[1] - 1)
     if nearest < 1:
-        empty = np.zeros(0)
-        return empty, empty, empty
-    least = -np.partition(-likeness, nearest - 1, axis=1)[:, nearest - 1 : nearest]
-    one, other = np.nonzero((likeness >= least) & (likeness > 0))
-    return parcel[one], parcel[other], likeness[one, other]
-
-
-def _parcels(rows: Dense) -> Iterator[NDArray[np.int64]]:
-    waiting = [np.arange(len(rows))]
-    while waiting:
-        parcel = waiting.pop()
-        if len(parcel) <= _AT_ONCE:
-            yield parcel
-            continue
-        parts = 2 * len(parcel) // _AT_ONCE + 1
-        owner = gathered(rows[parcel], parts)
-        pieces = [parcel[owner == part] for part in range(parts)]
-        if max(map(len, pieces)) == len(parcel):
-            pieces = np.array_split(parcel, parts)
-        waiting += [piece for piece in pieces if len(piece)]
+        empty = np.zeros(0, np.int64)
+        return empty, empty, np.zeros(0, np.float32)
+    least = -np.partition(-part, nearest - 1, axis=1)[:, nearest - 1 : nearest]
+    one, other = np.nonzero((part >= least) & (part > 0))
+    return one + start, other, part[one, other]

@@ -1,81 +1,94 @@
-"""What became of every voice, before themes have names: indexes instead of ids."""
+"""What became of every voice, before themes have names: numbers instead of ids."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from talka.opinions.copies import Copy
-from talka.opinions.cutting import Cut, Part
-from talka.opinions.voices import Status
+from talka.opinions.cutting import Part
+from talka.opinions.themes import STRANGE, THEMED, Statuses
+from talka.opinions.voices import STATUSES
 
 _A_THEME_OF_ITS_OWN = 3
+_NONE = -1
+
+Indexes = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Where a voice ended. `top` and `fine` are -1 where it carries no theme."""
+@dataclass(frozen=True)
+class Outcomes:
+    """Where each voice ended; `top`, `fine` and `same_as` are -1 where there is none.
 
-    status: Status
-    top: int
-    fine: int
-    confidence: float
-    parts: tuple[Part, ...]
-    same_as: int | None = None
-
-
-def wordless(text: str) -> Outcome:
-    """A voice without a single word: certainly in no theme."""
-    part = Part((0, len(text)), "no_theme_fits", -1, -1, 1.0)
-    return Outcome("no_theme_fits", -1, -1, 1.0, (part,))
-
-
-def placed(cut: Cut) -> Outcome:
-    """A voice by its points. Its theme is that of the whole if a point has it, else of the longest.
-
-    Read as one a letter is placed better than by any of its sentences.
+    `several` holds the points of those letters that make more than one; every other voice is one
+    point.
     """
-    themed = [part for part in cut.parts if part.status == "themed"]
-    main = max(
-        themed or cut.parts,
-        key=lambda part: (part.top == cut.whole, part.span[1] - part.span[0]),
+
+    status: Statuses
+    top: Indexes
+    fine: Indexes
+    sure: NDArray[np.float64]
+    same_as: Indexes
+    several: dict[int, tuple[Part, ...]]
+
+    def themed(self) -> NDArray[np.int64]:
+        """Voices that are one point, which lies in a theme."""
+        own = self.status == THEMED
+        own[list(self.several)] = False
+        return np.flatnonzero(own)
+
+
+def wordless(many: int) -> Outcomes:
+    """Voices of which nothing is known yet: certainly in no theme, as those without a word are."""
+    return Outcomes(
+        np.full(many, STRANGE),
+        np.full(many, _NONE, np.int32),
+        np.full(many, _NONE, np.int32),
+        np.ones(many),
+        np.full(many, _NONE, np.int32),
+        {},
     )
-    return Outcome(main.status, main.top, main.fine, main.confidence, cut.parts)
 
 
-def repeated(text: str, copy: Copy, original: Outcome) -> Outcome:
-    """A copy carries the theme of what it repeats."""
-    top, fine, sure = original.top, original.fine, round(copy.likeness, 4)
-    part = Part((0, len(text)), copy.kind, top, fine, sure)
-    return Outcome(copy.kind, top, fine, sure, (part,), copy.of)
+def settle(out: Outcomes, whole: int, voice: int, parts: tuple[Part, ...]) -> None:
+    """Write down a letter of several points.
+
+    Its theme is that of the whole if a point has it, else of the longest point: read as one a
+    letter is placed better than by any of its sentences.
+    """
+    themed = [part for part in parts if part.status == "themed"]
+    main = max(themed or parts, key=lambda part: (part.top == whole, part.span[1] - part.span[0]))
+    out.several[voice] = parts
+    out.status[voice] = STATUSES.index(main.status)
+    out.top[voice], out.fine[voice], out.sure[voice] = main.top, main.fine, main.confidence
 
 
-def all_outcomes(
-    texts: Sequence[str], points: dict[int, Cut], copies: dict[int, Copy]
-) -> list[Outcome]:
-    """One outcome for each of `texts`: an original by its points, a copy by its original."""
-    known = {index: placed(cut) for index, cut in points.items()}
-    out = []
-    for index, text in enumerate(texts):
-        if index in known:
-            out.append(known[index])
-        elif index in copies:
-            out.append(repeated(text, copies[index], known[copies[index].of]))
-        else:
-            out.append(wordless(text))
-    return out
-
-
-def campaigns_kept(points: dict[int, Cut], copies: dict[int, Copy]) -> dict[int, Cut]:
-    """The same points, but a letter that fits no theme and that three or more people sent is one.
+def campaigns_kept(out: Outcomes, copies: Mapping[int, Copy]) -> None:
+    """A letter that fits no theme and that three or more people sent is a theme.
 
     Copies are folded before themes are formed, so that a letter sent forty times stands there once.
     """
     senders = Counter(copy.of for copy in copies.values())
-    fresh = max((part.top for cut in points.values() for part in cut.parts), default=-1) + 1
-    kept = dict(points)
-    for index, cut in points.items():
-        if senders[index] + 1 >= _A_THEME_OF_ITS_OWN and all(p.top < 0 for p in cut.parts):
-            parts = (replace(p, status="themed", top=fresh, fine=0) for p in cut.parts)
-            kept[index] = Cut(tuple(parts), fresh)
+    fresh = int(out.top.max(initial=_NONE)) + 1
+    for voice in sorted(senders):
+        if senders[voice] + 1 >= _A_THEME_OF_ITS_OWN and out.top[voice] < 0:
+            out.status[voice], out.top[voice], out.fine[voice] = THEMED, fresh, 0
+            out.several.update(_themed(out, voice, fresh))
             fresh += 1
-    return kept
+
+
+def _themed(out: Outcomes, voice: int, theme: int) -> dict[int, tuple[Part, ...]]:
+    parts = out.several.get(voice)
+    if parts is None:
+        return {}
+    return {voice: tuple(replace(p, status="themed", top=theme, fine=0) for p in parts)}
+
+
+def repeat(out: Outcomes, copies: Mapping[int, Copy]) -> None:
+    """A copy carries the theme of what it repeats."""
+    for voice, copy in copies.items():
+        out.status[voice] = STATUSES.index(copy.kind)
+        out.top[voice], out.fine[voice] = out.top[copy.of], out.fine[copy.of]
+        out.sure[voice], out.same_as[voice] = round(copy.likeness, 4), copy.of

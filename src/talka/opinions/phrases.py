@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from talka.opinions.cleaning import WORD, clean
-from talka.opinions.lemmas import Lemmas
+from talka.opinions.vectors.endings import stem
+from talka.opinions.vectors.keys import LANGUAGES
+from talka.opinions.vectors.spelling import bare
 
 Phrases = Mapping[str, str]
-"""Lemmas of a phrase → the phrase as written, for one text."""
+"""A phrase without the endings of its words → the phrase as written, for one text."""
 
 _LONGEST = 3
 
@@ -23,21 +25,27 @@ def function_words() -> frozenset[str]:
     )
 
 
-def phrases(text: str, code: str, lemmas: Lemmas) -> Phrases:
+@lru_cache(maxsize=100_000)
+def root(word: str, code: str) -> str:
+    """A case-folded word without its ending, so that "ielas" and "ielām" count as the same."""
+    return stem(bare(word), code) if code in LANGUAGES else word
+
+
+def phrases(text: str, code: str) -> Phrases:
     """The phrases of a text, within its sentences."""
     found: dict[str, str] = {}
     line = clean(text)
     tokens = list(WORD.finditer(line))
-    written = [token.group() for token in tokens]
-    folded = [lemmas.of(word.casefold(), code) for word in written]
-    empty = [len(word) < 3 or word.casefold() in function_words() for word in written]
+    folded = [token.group().casefold() for token in tokens]
+    roots = [root(word, code) for word in folded]
+    empty = [len(word) < 3 or word in function_words() for word in folded]
     for start, first in enumerate(tokens):
         for end in range(start, min(start + _LONGEST, len(tokens))):
             last = tokens[end]
             if end > start and line[tokens[end - 1].end() : last.start()] not in (" ", "-"):
                 break
             if not empty[start] and not empty[end]:
-                key = " ".join(folded[start : end + 1])
+                key = " ".join(roots[start : end + 1])
                 found.setdefault(key, line[first.start() : last.end()])
     return found
 

@@ -6,19 +6,18 @@ import numpy as np
 
 from talka.opinions import steps
 from talka.opinions.accounting import Account
-from talka.opinions.clusters import cluster
 from talka.opinions.copies import Copy, find_copies
-from talka.opinions.cutting import Cut, Letters, cut_all
-from talka.opinions.distinct import set_apart
-from talka.opinions.features import Dense, Space, learn_space
-from talka.opinions.learned import Learned
-from talka.opinions.lemmas import Lemmas, lemmas_for
-from talka.opinions.lone import Lone
-from talka.opinions.neighbours import leaned
-from talka.opinions.outcomes import all_outcomes, campaigns_kept
+from talka.opinions.cutting import cut_all
+from talka.opinions.gathering import Labels
+from talka.opinions.learned import names_in_order
+from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
+from talka.opinions.placing import Lesson, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
-from talka.opinions.themes import Found, Model
+from talka.opinions.themes import THEMED, Fit
 from talka.opinions.voices import Grouping, Progress, Voice
+
+_LEARN_FROM = 4_000
+_AT_ONCE = 10_000
 
 
 def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> Grouping:
@@ -27,62 +26,71 @@ def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> G
     ready = prepare(voices, marked)
     tell(steps.COPIES, 0.15)
     copies = _copies(ready)
-    originals = [index for index in ready.to_place() if index not in copies]
-    lemmas = lemmas_for([ready.codes[index] for index in originals])
-    names = sorted({mark for mark in ready.marks if mark})
-    points = _points(ready, originals, names, lemmas, tell) if originals else {}
-    points = points if names else campaigns_kept(points, copies)
+    names = names_in_order(ready.marks)
+    out = wordless(len(voices))
+    originals = _originals(ready, copies)
+    if len(originals):
+        _place(ready, originals, names, out, tell)
+    if not names:
+        campaigns_kept(out, copies)
+    repeat(out, copies)
     tell(steps.NAMING, 0.85)
-    texts = [voice.text for voice in ready.voices]
-    account = Account(ready, all_outcomes(texts, points, copies), lemmas)
-    result = account.written(voices, account.themes(names))
+    account = Account(ready, out)
+    result = account.written(account.themes(names))
     tell(steps.DONE, 1.0)
     return result
 
 
 def _copies(ready: Prepared) -> dict[int, Copy]:
     """Which voices repeat which; one that a person marked stands for itself."""
-    worded = ready.worded()
-    found = find_copies([ready.texts[index] for index in worded])
-    return {
-        worded[index]: Copy(worded[copy.of], copy.kind, copy.likeness)
-        for index, copy in found.items()
-        if not ready.marks[worded[index]]
-    }
+    found = find_copies(ready.tokens)
+    return {index: copy for index, copy in found.items() if not ready.marks[index]}
 
 
-def _points(
-    ready: Prepared,
-    originals: Sequence[int],
-    names: Sequence[str],
-    lemmas: Lemmas,
-    tell: Progress,
-) -> dict[int, Cut]:
-    """The points of every original voice, each with its place among the themes."""
+def _originals(ready: Prepared, copies: Mapping[int, Copy]) -> Labels:
+    """The voices a theme is sought for: those with a word or a mark that repeat nobody."""
+    own = (ready.tokens.lengths > 0) | ready.marked
+    own[list(copies)] = False
+    return np.flatnonzero(own)
+
+
+def _place(
+    ready: Prepared, originals: Labels, names: Sequence[str], out: Outcomes, tell: Progress
+) -> None:
+    """Write down the place of every original voice and of its points."""
     tell(steps.COMPARING, 0.25)
-    codes = [ready.codes[index] for index in originals]
-    space, sparse = learn_space([ready.texts[index] for index in originals], codes, lemmas)
-    tell(steps.THEMES, 0.5)
-    rows = space.place(sparse)
-    near = leaned(rows, sparse)
-    model = _model(rows, near, [ready.marks[index] for index in originals], names)
-    tell(steps.POINTS, 0.75)
-    return dict(zip(originals, _cut(ready, originals, rows, space, model), strict=True))
-
-
-def _model(rows: Dense, near: Dense, marks: Sequence[str], names: Sequence[str]) -> Model:
-    if not names:
-        return Found(rows, near, set_apart(near, cluster(near)))
     place = {name: index for index, name in enumerate(names)}
-    known = np.array([place.get(mark, -1) for mark in marks])
-    return Learned(rows, near, known, names) if len(names) > 1 else Lone(near, known)
+    marks = np.array([place.get(ready.marks[at], -1) for at in originals], np.int64)
+    sample = sample_of(marks >= 0, _LEARN_FROM)
+    tell(steps.THEMES, 0.5)
+    lesson = learn(ready.tokens.taken(originals[sample]), marks[sample], len(names))
+    known = np.full(len(originals), -1, np.int64)
+    known[sample] = np.arange(len(sample))
+    for start in range(0, len(originals), _AT_ONCE):
+        tell(steps.POINTS, 0.75 + 0.1 * start / len(originals))
+        part = slice(start, start + _AT_ONCE)
+        _chunk(ready, originals[part], known[part], lesson, out)
 
 
-def _cut(
-    ready: Prepared, originals: Sequence[int], rows: Dense, space: Space, model: Model
-) -> list[Cut]:
-    fit, odds = model.whole()
-    texts = [ready.voices[index].text for index in originals]
-    codes = [ready.codes[index] for index in originals]
-    settled = frozenset(at for at, index in enumerate(originals) if ready.marks[index])
-    return cut_all(Letters(texts, codes, rows, fit, odds, settled), space, model)
+def _chunk(ready: Prepared, voices: Labels, known: Labels, lesson: Lesson, out: Outcomes) -> None:
+    """Place some of the voices; `known` says which texts the lesson was learned from."""
+    placer = lesson.placer
+    plain, leaned = placer.rows_of(ready.tokens.taken(voices))
+    own = known >= 0
+    leaned[own] = lesson.leaned[known[own]]
+    fixed = np.where(own, lesson.fine[known], -1)
+    fit = placer.model.fit(plain, leaned, fixed)
+    _write(fit, voices, out)
+    free = [at for at, voice in enumerate(voices) if not ready.marks[voice]]
+    texts = {int(voices[at]): ready.voices[voices[at]].text for at in free}
+    whole = dict(zip(voices.tolist(), fit.top.tolist(), strict=True))
+    for voice, parts in cut_all(texts, fit.odds[free], placer).items():
+        settle(out, whole[voice], voice, parts)
+
+
+def _write(fit: Fit, voices: Labels, out: Outcomes) -> None:
+    themed = fit.status == THEMED
+    out.status[voices] = fit.status
+    out.top[voices] = np.where(themed, fit.top, -1)
+    out.fine[voices] = np.where(themed, fit.fine, -1)
+    out.sure[voices] = np.round(fit.sure.astype(np.float64), 4)

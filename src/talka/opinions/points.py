@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talka.opinions.features import Dense
+from talka.opinions.reducing import Dense
 
 _CHANGE = 1.8
 _WHOLE = 0.2

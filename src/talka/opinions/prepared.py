@@ -3,37 +3,53 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from talka.opinions.cleaning import clean, words
+import numpy as np
+from numpy.typing import NDArray
+
+from talka.opinions.cleaning import clean
 from talka.opinions.language import languages
+from talka.opinions.tokens import Places, Tokens, tokenized
 from talka.opinions.voices import Voice
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """`voices[i]`, `texts[i]` and `codes[i]` belong together; `marks[i]` is a person's theme or ""."""
+    """`voices[i]`, `tokens[i]` and `codes[i]` belong together; `marks[i]` is a person's theme or "".
 
-    voices: tuple[Voice, ...]
-    texts: tuple[str, ...]
-    codes: tuple[str, ...]
-    marks: tuple[str, ...]
+    `order[i]` is the place voice i had in the input.
+    """
 
-    def worded(self) -> list[int]:
-        """Indexes of the voices that hold at least one word."""
-        return [index for index, text in enumerate(self.texts) if words(text)]
+    voices: Sequence[Voice]
+    tokens: Tokens
+    codes: Sequence[str]
+    marks: Sequence[str]
+    order: Places
 
-    def to_place(self) -> list[int]:
-        """Indexes of the voices a theme is sought for: worded ones, and what a person marked."""
-        pairs = zip(self.texts, self.marks, strict=True)
-        return [index for index, (text, mark) in enumerate(pairs) if mark or words(text)]
+    @property
+    def marked(self) -> NDArray[np.bool_]:
+        """Which voices a person gave a theme."""
+        return np.array([bool(mark) for mark in self.marks], bool)
 
 
 def prepare(voices: Sequence[Voice], marked: Mapping[str, str]) -> Prepared:
     """Sort by content, so that shuffled input gives the same result; ids only break ties."""
-    keyed = sorted(
-        (clean(voice.text), voice.text, voice.language or "", marked.get(voice.id, ""), place)
-        for place, voice in enumerate(voices)
+    texts = [clean(voice.text) for voice in voices]
+    order = sorted(
+        range(len(voices)),
+        key=lambda at: (
+            texts[at],
+            voices[at].text,
+            voices[at].language or "",
+            marked.get(voices[at].id, ""),
+        ),
     )
-    ordered = tuple(voices[place] for *_, place in keyed)
-    texts = tuple(text for text, *_ in keyed)
-    codes = languages(texts, [voice.language for voice in ordered])
-    return Prepared(ordered, texts, tuple(codes), tuple(mark for *_, mark, _ in keyed))
+    ordered = [voices[at] for at in order]
+    tokens = tokenized([texts[at] for at in order])
+    texts = [texts[at] for at in order]
+    return Prepared(
+        ordered,
+        tokens,
+        languages(texts, [voice.language for voice in ordered], tokens),
+        [marked.get(voice.id, "") for voice in ordered],
+        np.array(order, np.int64),
+    )

@@ -39,7 +39,7 @@ def best_quotes(said: Sequence[Said], weights: Mapping[str, float]) -> list[Said
 
 
 def summary(
-    said: Sequence[Said], weights: Mapping[str, float], ids: Sequence[str]
+    said: Sequence[Said], weights: Mapping[str, float], ids: Mapping[int, str]
 ) -> tuple[Sentence, ...]:
     """The sentences that together tell what the theme is about."""
     ranked = sorted(

@@ -1,6 +1,5 @@
 """Placing rows in themes: by likeness to the middle of each, with a stated confidence."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,78 +7,102 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talka.opinions.clusters import Clusters
-from talka.opinions.features import Dense
-from talka.opinions.gathering import middles
-from talka.opinions.voices import Status
+from talka.opinions.gathering import Labels, middles
+from talka.opinions.reducing import Dense
+from talka.opinions.voices import STATUSES, Status
 
 _SHARPNESS, _SHARPNESS_OF_SENTENCES = 10.0, 15.0
 _TORN = 0.515
 _STRANGE = 0.06
+THEMED, STRANGE, TORN = (
+    np.uint8(STATUSES.index(name)) for name in ("themed", "no_theme_fits", "unsure")
+)
+
+Statuses = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """For each row its theme, its sub-theme, how sure the theme is (0–1) and its status."""
+    """For each row its theme, its sub-theme, how sure the theme is (0–1) and its status.
 
-    top: NDArray[np.int64]
-    fine: NDArray[np.int64]
+    A status is its place in `STATUSES`.
+    """
+
+    top: Labels
+    fine: Labels
     sure: Dense
-    status: Sequence[Status]
+    status: Statuses
+    odds: Dense
 
 
 class Model(Protocol):
-    """Anything that places texts among themes: found ones or ones learned from a person."""
+    """Anything that places texts among themes: found ones or ones learned from a person.
 
-    def whole(self) -> tuple[Fit, Dense]:
-        """The place of every text it was made from, and its chances for every theme."""
+    `plain` rows say how near a text is to a theme, `leaned` ones where it belongs.
+    """
 
-    def odds(self, rows: Dense) -> Dense:
-        """Chance of every row (down) for every theme (across)."""
+    def fit(self, plain: Dense, leaned: Dense, fixed: Labels | None = None) -> Fit:
+        """The place of every row. `fixed` are sub-themes known already, -1 where none is."""
 
-    def place(self, row: Dense, theme: int) -> tuple[int, Status]:
-        """The sub-theme of a row within a theme, and whether it belongs there at all."""
+    def odds(self, plain: Dense, leaned: Dense) -> Dense:
+        """Chance of every row (down) for every theme (across), for pieces of a text."""
+
+    def place(self, plain: Dense, leaned: Dense, theme: int) -> tuple[int, Status]:
+        """The sub-theme of one row within a theme, and whether it belongs there at all."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Themes found by clustering: `leaned` rows say where a text belongs, plain `rows` how near."""
+    """Themes found by clustering, by the middles of their sub-themes."""
 
-    rows: Dense
-    leaned: Dense
-    clusters: Clusters
+    top: Labels
+    plain_middle: Dense
+    leaned_middle: Dense
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_middle", middles(self.rows, self.clusters.fine))
+    def fit(self, plain: Dense, leaned: Dense, fixed: Labels | None = None) -> Fit:
+        """The nearest sub-theme, with the chances of themes."""
+        fine = (leaned @ self.leaned_middle.T).argmax(axis=1).astype(np.int64)
+        fine = fine if fixed is None else np.where(fixed >= 0, fixed, fine)
+        top = self.top[fine]
+        odds = self._chances(leaned @ self.leaned_middle.T, _SHARPNESS)
+        near = np.einsum("ij,ij->i", plain, self.plain_middle[fine])
+        return fitted(top, fine, near, odds)
 
-    @property
-    def middle(self) -> Dense:
-        """The unit mean of every sub-theme's plain rows."""
-        return self._middle  # type: ignore[attr-defined, no-any-return]
-
-    def whole(self) -> tuple[Fit, Dense]:
-        """The clusters themselves, with chances by likeness to their middles."""
-        fine, tops = self.clusters.fine, self.clusters.top
-        top = tops[fine]
-        odds = _chances(self.leaned @ middles(self.leaned, top).T, _SHARPNESS)
-        sure = odds[np.arange(len(top)), top]
-        near = np.einsum("ij,ij->i", self.rows, self.middle[fine])
-        rival = odds.copy()
-        rival[np.arange(len(top)), top] = 0
-        share = sure / (sure + rival.max(axis=1))
-        status = [status_of(s, n) for s, n in zip(share, near, strict=True)]
-        sure = np.where(near < _STRANGE, strangeness(near), sure)
-        return Fit(top, fine, sure, status), odds
-
-    def odds(self, rows: Dense) -> Dense:
+    def odds(self, plain: Dense, leaned: Dense) -> Dense:
         """By likeness to the middles of sub-themes."""
-        return by_theme(rows @ self.middle.T, self.clusters.top)
+        return self._chances(plain @ self.plain_middle.T, _SHARPNESS_OF_SENTENCES)
 
-    def place(self, row: Dense, theme: int) -> tuple[int, Status]:
+    def _chances(self, likeness: Dense, sharpness: float) -> Dense:
+        """Of each theme by its nearest sub-theme."""
+        best = [likeness[:, self.top == theme].max(axis=1) for theme in range(self.top.max() + 1)]
+        return chances(np.stack(best, 1), sharpness)
+
+    def place(self, plain: Dense, leaned: Dense, theme: int) -> tuple[int, Status]:
         """The nearest sub-theme of `theme`."""
-        own = np.flatnonzero(self.clusters.top == theme)
-        likeness = self.middle[own] @ row
+        own = np.flatnonzero(self.top == theme)
+        likeness = self.plain_middle[own] @ plain
         best = int(likeness.argmax())
         return int(own[best]), "themed" if likeness[best] >= _STRANGE else "no_theme_fits"
+
+
+def found(plain: Dense, leaned: Dense, clusters: Clusters) -> Found:
+    """The themes of clustered rows."""
+    top = clusters.top
+    return Found(
+        top,
+        middles(plain, clusters.fine, len(top)),
+        middles(leaned, clusters.fine, len(top)),
+    )
+
+
+def fitted(top: Labels, fine: Labels, near: Dense, odds: Dense) -> Fit:
+    """A fit by the chances of themes and the nearness to the theme chosen."""
+    at = np.arange(len(top))
+    sure, rival = odds[at, top], odds.copy()
+    rival[at, top] = 0
+    torn = sure < _TORN * (sure + rival.max(axis=1))
+    status = np.where(near < _STRANGE, STRANGE, np.where(torn, TORN, THEMED))
+    return Fit(top, fine, np.where(near < _STRANGE, strangeness(near), sure), status, odds)
 
 
 def strangeness(near: Dense) -> Dense:
@@ -87,19 +110,12 @@ def strangeness(near: Dense) -> Dense:
     return np.asarray(1 - np.clip(near, 0, _STRANGE) / (2 * _STRANGE))
 
 
-def status_of(share: float, near: float) -> Status:
-    """Torn between themes, near none of them, or settled in one."""
-    if near < _STRANGE:
-        return "no_theme_fits"
-    return "themed" if share >= _TORN else "unsure"
+def belongs(near: float) -> Status:
+    """Whether a piece of text this near to the middle of its theme belongs there."""
+    return "themed" if near >= _STRANGE else "no_theme_fits"
 
 
-def by_theme(likeness: Dense, top: NDArray[np.int64]) -> Dense:
-    """Chances of themes from likeness to sub-themes: each theme by its nearest sub-theme."""
-    best = np.stack([likeness[:, top == theme].max(axis=1) for theme in range(top.max() + 1)], 1)
-    return _chances(best, _SHARPNESS_OF_SENTENCES)
-
-
-def _chances(likeness: Dense, sharpness: float) -> Dense:
+def chances(likeness: Dense, sharpness: float) -> Dense:
+    """Likeness to each theme as chances that sum to 1."""
     odds = np.exp(sharpness * (likeness - likeness.max(axis=1, keepdims=True)))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))

@@ -2,11 +2,15 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from talka.opinions.alike import candidates
-from talka.opinions.copies import Copy, find_copies
+from talka.opinions.copies import Copy
+from talka.opinions.copies import find_copies as find_in
 from talka.opinions.likeness import in_order, shared_runs
+from talka.opinions.templates import Templates
+from talka.opinions.tokens import tokenized
 
 LETTER = (
     "Dear members of the council, I write to ask you to keep the old water tower by the station. "
@@ -15,6 +19,10 @@ LETTER = (
     "and find the money in this year's budget for the roof, the windows and a small museum."
 )
 _OTHER = [f"{a}{b}" for a in ("vel", "kor", "mun", "tis", "dra") for b in ("ona", "ike", "ura")]
+
+
+def find_copies(texts: list[str]) -> dict[int, Copy]:
+    return find_in(tokenized(texts))
 
 
 def edited(text: str, share: float, chance: random.Random) -> str:
@@ -38,6 +46,14 @@ def strangers(many: int) -> list[str]:
         "a",
     ]
     return [" ".join(chance.choices(vocabulary, k=60)) for _ in range(many)]
+
+
+def words_of_their_own(many: int) -> list[str]:
+    """Texts of sixty words, none of which stands in another."""
+    return [
+        " ".join(f"{a}{b}{'xyzuvwtsrq'[n]}" for a in _OTHER for b in _OTHER[:4])
+        for n in range(many)
+    ]
 
 
 def test_a_campaign_with_thirty_per_cent_of_its_words_edited_is_found() -> None:
@@ -66,7 +82,7 @@ def test_a_letter_with_one_word_changed_is_a_near_duplicate() -> None:
 
 def test_two_letters_that_share_half_their_words_stay_two_opinions() -> None:
     chance = random.Random(5)
-    assert find_copies([LETTER, edited(LETTER, 0.4, chance), *strangers(5)]) == {}
+    assert find_copies([LETTER, edited(LETTER, 0.55, chance), *strangers(5)]) == {}
 
 
 def test_a_stranger_linked_by_chance_goes_its_own_way() -> None:
@@ -88,13 +104,42 @@ def test_the_same_sentence_about_another_street_is_another_opinion() -> None:
 
 
 def test_ten_thousand_copies_are_compared_in_a_line_not_each_with_each() -> None:
-    bag = LETTER.split()
-    pairs = list(candidates([bag] * 300))
-    assert len(pairs) < 2 * 300
-    assert list(candidates([])) == []
+    pairs = candidates(tokenized([LETTER] * 300))
+    assert len(pairs) == 299 + 298
+    assert len(candidates(tokenized([]))) == 0
 
 
 def test_words_in_order() -> None:
     assert in_order(["a", "b", "c", "d"], ["a", "x", "c", "d"]) == 0.75
     assert in_order([], ["a"]) == 0.0
     assert shared_runs(["a", "b", "c", "d"], ["x", "a", "b", "c"]) == 1
+
+
+def test_a_second_letter_found_among_many_is_found_by_its_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("talka.opinions.copies._SOUGHT_AMONG", 2)
+    texts = sorted([*strangers(6), LETTER, f"{LETTER} Thank you kindly"])
+    at = texts.index(LETTER)
+    found = find_copies(texts)
+    assert {index: copy.of for index, copy in found.items()} == {at + 1: at}
+
+
+def test_many_letters_are_compared_by_fewer_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("talka.opinions.alike._MANY", 3)
+    assert {index: copy.of for index, copy in find_copies([LETTER, LETTER[:-5], *strangers(3)]).items()} == {
+        1: 0
+    }  # fmt: skip
+
+
+def test_letters_that_share_no_template_are_nobodys_followers() -> None:
+    letters = tokenized(words_of_their_own(5))
+    assert Templates(letters).followers(np.arange(5))[0] == -1
+
+
+def test_letters_on_one_matter_are_not_one_campaign() -> None:
+    chance = random.Random(9)
+    half = LETTER.split()[:24]
+    own = [" ".join([*half, *text.split()[:40]]) for text in words_of_their_own(8)]
+    chance.shuffle(own)
+    assert find_copies(own) == {}

@@ -1,0 +1,76 @@
+"""Everything that is needed to place a text that was not there when the themes were formed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talka.opinions.cleaning import clean
+from talka.opinions.clusters import cluster
+from talka.opinions.distinct import set_apart
+from talka.opinions.features import Space, learn_space
+from talka.opinions.gathering import Labels
+from talka.opinions.learned import learned
+from talka.opinions.lone import lone
+from talka.opinions.neighbours import leaned, leaning, neighbour_graph
+from talka.opinions.reducing import Dense, unit
+from talka.opinions.themes import Model, found
+from talka.opinions.tokens import Tokens, tokenized
+
+
+@dataclass(frozen=True)
+class Placer:
+    """A space, the way texts lean in it, and the themes."""
+
+    space: Space
+    lean: Dense
+    model: Model
+
+    def rows(self, texts: Sequence[str]) -> tuple[Dense, Dense]:
+        """Plain and leaned rows of texts as written."""
+        return self.rows_of(tokenized([clean(text) for text in texts]))
+
+    def rows_of(self, tokens: Tokens) -> tuple[Dense, Dense]:
+        """Plain and leaned rows of texts whose words are known."""
+        plain = self.space.place(tokens)
+        return plain, unit(plain @ self.lean)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A placer, with the leaned rows and the sub-themes of the texts it was learned from.
+
+    A sub-theme is -1 where only a person's marks were given and none for this text.
+    """
+
+    placer: Placer
+    leaned: Dense
+    fine: Labels
+
+
+def learn(tokens: Tokens, marks: Labels, many: int) -> Lesson:
+    """Themes of these texts: found where `many` is 0, else learned from marks (-1 for none)."""
+    space, likeness = learn_space(tokens)
+    graph = neighbour_graph(likeness)
+    plain = space.place(tokens)
+    after = leaned(plain, graph)
+    model, fine = _model(plain, after, graph, marks, many)
+    return Lesson(Placer(space, leaning(plain, after), model), after, fine)
+
+
+def _model(
+    plain: Dense, after: Dense, graph: object, marks: Labels, many: int
+) -> tuple[Model, Labels]:
+    if many > 1:
+        return learned(plain, after, marks, many), marks
+    if many == 1:
+        return lone(after, marks), marks
+    clusters = set_apart(graph, cluster(after, graph))
+    return found(plain, after, clusters), clusters.fine
+
+
+def sample_of(marked: NDArray[np.bool_], most: int) -> Labels:
+    """Places of at most about `most` texts, evenly spread, and of every marked one."""
+    even = np.linspace(0, len(marked) - 1, min(most, len(marked))).astype(np.int64)
+    return np.union1d(even, np.flatnonzero(marked))

@@ -1,0 +1,28 @@
+"""What becomes of letters, by the smallest cases."""
+
+from talka.opinions.copies import Copy
+from talka.opinions.cutting import Part
+from talka.opinions.outcomes import campaigns_kept, settle, wordless
+from talka.opinions.prepared import prepare
+from talka.opinions.said import many_of, spoken
+from talka.opinions.voices import Voice
+
+LOST = (Part((0, 4), "no_theme_fits", -1, -1, 0.5), Part((5, 9), "no_theme_fits", -1, -1, 0.5))
+
+
+def test_a_letter_of_several_points_that_many_sent_is_a_theme() -> None:
+    out = wordless(3)
+    settle(out, 0, 0, LOST)
+    campaigns_kept(out, {1: Copy(0, "campaign", 1.0), 2: Copy(0, "campaign", 1.0)})
+    assert [(part.status, part.top) for part in out.several[0]] == [("themed", 0), ("themed", 0)]
+    assert many_of(out) == {(0, 0): 1, (0, -1): 1}
+
+
+def test_points_that_fit_no_theme_are_not_what_a_theme_says() -> None:
+    out = wordless(1)
+    settle(out, 0, 0, (LOST[0], Part((6, 10), "themed", 0, 0, 0.9)))
+    said = spoken(prepare([Voice("a", "Koki. Soli", "lv")], {}), out)
+    assert {place: [point.text for point in points] for place, points in said.items()} == {
+        (0, 0): ["Soli"],
+        (0, -1): ["Soli"],
+    }
