@@ -1,18 +1,50 @@
-"""The grouping engine in a process of its own."""
+"""The grouping engine in a process of its own, and the language model that may word what it found."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
+
+from django.conf import settings
 
 from talka.core.jobs.process import Say, Work
 from talka.opinions import Grouping, Voice, group
+from talka.opinions.writers import Chat, Extractive, Limits, Spent, Writer, improve
+
+ENGINE_SHARE = 0.7
 
 
 def engine(voices: Sequence[Voice], marked: Mapping[str, str]) -> Work[Grouping]:
     """Starts the engine over these opinions; see ``Work`` for what it tells and how it ends."""
-    return Work(grouped, list(voices), dict(marked))
+    limits = Limits(tokens=settings.TALKA_LLM_TOKENS)
+    return Work(grouped, list(voices), dict(marked), writer(), limits)
 
 
-def grouped(say: Say, voices: list[Voice], marked: dict[str, str]) -> Grouping:
-    """What the process does."""
-    return group(voices, marked=marked, progress=say)
+def writer() -> Writer:
+    """The language model of the settings; without one people's own words stay."""
+    if settings.TALKA_LLM_URL and settings.TALKA_LLM_MODEL:
+        return Chat(settings.TALKA_LLM_URL, settings.TALKA_LLM_MODEL, settings.TALKA_LLM_KEY)
+    return Extractive()
+
+
+def grouped(
+    say: Say, voices: list[Voice], marked: dict[str, str], writer: Writer, limits: Limits
+) -> Grouping:
+    """What the process does. Marks are ids of themes on the board: whatever is named so keeps its name."""
+    part = ENGINE_SHARE if writer.host else 1.0
+    found = group(voices, marked=marked, progress=lambda step, share: say(step, part * share))
+    return improve(
+        found,
+        voices,
+        writer,
+        told,
+        given=set(marked.values()),
+        limits=limits,
+        progress=lambda step, share: say(step, part + (1 - part) * share),
+    )
+
+
+def told(spent: Spent) -> None:
+    """One line for the operator: what a theme's words cost and how it ended."""
+    tokens = f"{spent.tokens.sent} + {spent.tokens.received} tokens"
+    print(f"Words for {spent.theme}: {spent.verdict}, {tokens}", file=sys.stderr, flush=True)

@@ -14,7 +14,10 @@ from talka.core.spaces.models import Stage
 
 
 class Theme(models.Model):
-    """A group of opinions and points, proposed by the engine or a person; public once signed off."""
+    """A group of opinions and points, proposed by the engine or a person; public once signed off.
+
+    ``drafted``: a language model worded its name or summary and nobody has stood behind that yet.
+    """
 
     item = models.OneToOneField(
         Item, primary_key=True, on_delete=models.CASCADE, related_name="as_theme"
@@ -25,6 +28,7 @@ class Theme(models.Model):
     )
     name = models.JSONField()
     named_by_person = models.BooleanField(default=False)
+    drafted = models.BooleanField(default=False)
     size = models.PositiveIntegerField(default=0)
     key_phrases = models.JSONField(default=list)
     quotes = models.JSONField(default=list)

@@ -64,7 +64,8 @@ def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
     into.quotes = [*into.quotes, *(quote for theme in others for quote in theme.quotes)]
     into.summary = [*into.summary, *(line for theme in others for line in theme.summary)]
     into.parent = None if into.parent in others else into.parent
-    into.save(update_fields=["quotes", "summary", "parent"])
+    into.drafted = into.drafted or any(theme.drafted for theme in others)
+    into.save(update_fields=["quotes", "summary", "parent", "drafted"])
     remove(gone)
     recount(into.stage)
     _note(actor, into.stage, "themes merged", into=str(into.pk), number=len(others))
@@ -163,6 +164,7 @@ def sign_off(actor: Actor, stage: Stage, now: datetime) -> SignOff:
     )
     if is_new:
         recount(stage)
+        Theme.objects.filter(stage=stage).update(drafted=False)
         leaf = record("themes signed off", stage.id, {"by": actor.name, "themes": _names(stage)})
         Item.objects.filter(stage=stage.id, kind="theme").update(state=Item.State.PUBLIC, leaf=leaf)
     return done

@@ -20,7 +20,7 @@ from talka.core.jobs.models import Job
 from talka.core.ledger.actions import record
 from talka.core.spaces.models import Stage
 from talka.opinions import Grouping as Found
-from talka.opinions import ThemeFound
+from talka.opinions import Sentence, ThemeFound
 
 WRITING = gettext_noop("Writing the themes down")
 
@@ -69,8 +69,18 @@ def store_grouping(id: UUID, found: Found) -> bool:
     fresh = place_whole(stage, found, themes)
     place_points(stage, found, themes, fresh)
     recount(stage)
-    record("opinions grouped", stage.id, {"number": len(fresh), "themes": len(themes)})
+    facts = {"number": len(fresh), "themes": len(themes), **_drafting(found)}
+    record("opinions grouped", stage.id, facts)
     return True
+
+
+def _drafting(found: Found) -> dict[str, object]:
+    """That a language model was shown opinions: which one, and what it used; nothing where none was."""
+    asked = found.drafting
+    if asked is None:
+        return {}
+    tokens = asked.tokens_in + asked.tokens_out
+    return {"model": asked.model, "asked": asked.asked, "drafted": asked.kept, "tokens": tokens}
 
 
 def _forget(stage: Stage) -> _Board:
@@ -116,7 +126,7 @@ def _refresh(board: _Board, theme: Theme, one: ThemeFound) -> Theme:
     if not board.is_signed:
         for name, value in _words(one).items():
             setattr(theme, name, value)
-        theme.save(update_fields=["key_phrases", "quotes", "summary"])
+        theme.save(update_fields=["key_phrases", "quotes", "summary", "drafted"])
     return theme
 
 
@@ -124,5 +134,11 @@ def _words(one: ThemeFound) -> dict[str, Any]:
     return {
         "key_phrases": list(one.key_phrases),
         "quotes": [{"opinion": id, "text": text} for id, text in one.quotes],
-        "summary": [{"sentence": s.sentence, "cites": list(s.cites)} for s in one.summary],
+        "summary": [_sentence(said) for said in one.summary],
+        "drafted": one.drafted,
     }
+
+
+def _sentence(said: Sentence) -> dict[str, Any]:
+    mark = {"drafted": True} if said.drafted else {}
+    return {"sentence": said.sentence, "cites": list(said.cites), **mark}

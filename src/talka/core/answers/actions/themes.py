@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from talka.core.answers.models import Theme
+from talka.core.answers.queries.themes import is_summary_drafted
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
 
@@ -61,10 +62,11 @@ def new_theme(
 
 
 def rename(theme: Theme, name: dict[str, str]) -> None:
-    """Gives a theme a person's name."""
+    """Gives a theme a person's name; a summary that a machine drafted stays marked."""
     language, text = next((code, text) for code, text in name.items() if text)
     theme.name, theme.named_by_person = name, True
-    theme.save(update_fields=["name", "named_by_person"])
+    theme.drafted = is_summary_drafted(theme)
+    theme.save(update_fields=["name", "named_by_person", "drafted"])
     theme.item.title, theme.item.language = text[:200], language
     theme.item.save(update_fields=["title", "language"])
 

@@ -34,6 +34,12 @@ def names(stage: Stage) -> list[tuple[UUID, dict[str, str], int]]:
     return list(rows.values_list("pk", "name", "size"))
 
 
+def drafted(stage: Stage) -> set[UUID]:
+    """Top themes that a language model worded, or a part of them, and nobody stands behind yet."""
+    rows = Theme.objects.filter(stage=stage, drafted=True).values_list("pk", "parent")
+    return {parent or id for id, parent in rows}
+
+
 def placed_in(theme: Theme) -> QuerySet[Assignment]:
     """Rows of a theme and its sub-themes: opinions, and points of opinions that lie elsewhere."""
     ids = family(theme)

@@ -62,6 +62,22 @@ def quotes(found: Collection[Theme]) -> dict[UUID, list[Quote]]:
     return {theme.pk: _standing(theme, opinions) for theme in found}
 
 
+def is_summary_drafted(theme: Theme) -> bool:
+    """Whether a language model worded a sentence of its summary, signed off or not."""
+    return any("drafted" in line for line in theme.summary)
+
+
+def drafted_summary(theme: Theme) -> list[tuple[str, list[str]]]:
+    """Sentences a language model worded, each with the addresses of the public opinions it rests on."""
+    lines = [line for line in theme.summary if "drafted" in line]
+    wanted = {UUID(id) for line in lines for id in line["cites"]}
+    rows = Item.objects.filter(pk__in=wanted, state=Item.State.PUBLIC).values_list("pk", "path")
+    paths = {str(id): path for id, path in rows}
+    return [
+        (line["sentence"], [paths[id] for id in line["cites"] if id in paths]) for line in lines
+    ]
+
+
 def _standing(theme: Theme, opinions: dict[UUID, Contribution]) -> list[Quote]:
     kept = []
     for quote in theme.quotes:

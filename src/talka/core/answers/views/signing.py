@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from talka.core.answers.actions import sign_off as sign
 from talka.core.answers.queries import sign_off, statuses
-from talka.core.answers.queries.board import names
+from talka.core.answers.queries.board import drafted, names
 from talka.core.answers.views.desk import parts
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.spaces.actors import actor_of
@@ -34,6 +34,7 @@ def sign_off_page(request: HttpRequest, stage: Stage) -> HttpResponse:
         number=totals.total(),
         parts=parts(totals),
         themes=names(stage),
+        drafted=drafted(stage),
         signed=sign_off(stage),
         signer=actor.name,
     )

@@ -16,6 +16,7 @@ from talka.core.answers import queries as answers
 from talka.core.answers.chain import Reply, answer_of, replies
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import Quote
+from talka.core.answers.queries.themes import is_summary_drafted
 from talka.core.answers.wording import STATUSES
 from talka.core.items.models import Item
 from talka.core.spaces.addresses import stage_url
@@ -42,6 +43,7 @@ class Entry:
     quotes: Sequence[Quote]
     summary: Sequence[tuple[str, Sequence[str]]]
     reply: Reply | None
+    is_drafted: bool
 
 
 @require_safe
@@ -108,7 +110,12 @@ def _entries(
         reply = made.get(answer.pk) if answer else None
         found.append(
             Entry(
-                one, percent, quotes[one.pk] or voices.get(one.pk, []), _summary(stage, one), reply
+                one,
+                percent,
+                quotes[one.pk] or voices.get(one.pk, []),
+                _summary(stage, one),
+                reply,
+                is_summary_drafted(one),
             )
         )
     return found
