@@ -59,7 +59,8 @@ class Tool:
     ``export(stage) -> iterable of dict``: public rows as open data. ``paper_form(stage, language) -> html``.
     ``on_stage_change(stage)``: called in the transaction that changed the stage's state. ``accepts``: item
     kinds that ``take_over(items, stage, actor)`` can receive from an earlier stage. ``api``: a ninja Router.
-    ``demo(town)``: makes demo content through the tool's actions.
+    ``demo(town)``: makes demo content through the tool's actions. ``desk_pages`` {address name: label}: pages of
+    the tool's own that the desk of a stage links first.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Tool:
     demo: str = ""
     options_version: int = 1
     option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    desk_pages: Mapping[str, Any] = field(default_factory=dict)
 
 
 def pack(options: Any, version: int) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from talka.core.spaces.actions import begin_answering
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
+from talka.core.tooling.registry import tool
 from talka.kit.pieces import Figure, Part, Tone
 
 TONES: dict[str, Tone] = {
@@ -53,6 +54,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         parts=parts(stands.totals),
         grouping=latest(stage.pk),
         import_href=_if_there(stage, "import"),
+        own_pages=_own_pages(stage),
         stands=stands,
     )
 
@@ -78,6 +80,12 @@ def parts(totals: Counter[str]) -> list[Part]:
     """How many opinions ended where; the parts sum to all opinions."""
     order = (*STATUSES, "waiting")
     return [Part(STATUS_NAMES[code], totals[code], TONES[code]) for code in order if totals[code]]
+
+
+def _own_pages(stage: Stage) -> list[tuple[str, Any]]:
+    """Address and label of the pages only this tool has."""
+    pages = tool(stage.tool).desk_pages.items()
+    return [(stage_url(stage, name), label) for name, label in pages]
 
 
 def _if_there(stage: Stage, name: str) -> Any:
