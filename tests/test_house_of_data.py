@@ -36,6 +36,9 @@ NOBODY_ACTS = {
     },
     "a timer or the worker": {
         "answers.store_grouping",
+        "contributions.import_asked",
+        "contributions.keep_reading",
+        "contributions.undo_asked",
         "items.place_items",
         "jobs.begin",
         "jobs.fail",

@@ -16,7 +16,10 @@ from talka.core.spaces.models import Stage
 
 
 class Batch(models.Model):
-    """One import of many opinions by an official: seen before it counts, undone as a whole."""
+    """One import of many opinions by an official: seen before it counts, undone as a whole.
+
+    ``findings`` is what a preview says of the file; empty while it is still to be read.
+    """
 
     class State(models.TextChoices):
         PREVIEW = "preview"
@@ -29,8 +32,10 @@ class Batch(models.Model):
     by = models.CharField(max_length=120)
     channel = models.CharField(max_length=8)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PREVIEW)
+    # The rows to import and the file they come from: large, gone once it is imported or undone.
     rows = models.JSONField(default=list)
-    source = models.JSONField(default=dict)
+    file = models.BinaryField(null=True)
+    findings = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return self.filename

@@ -20,6 +20,8 @@ from talka.kit.remembered import remembered
 from talka.sealing.keystore import SiteKey
 from talka.sealing.receipts import digest
 
+HEAVY = ("rows", "file")  # of a batch: megabytes that no page needs
+
 
 def by_entropy(entropy: bytes) -> Contribution:
     """The contribution a receipt's words stand for; refuses (404) words that lead nowhere."""
@@ -121,14 +123,14 @@ def states(stage: Stage) -> Counter[Any]:
 
 def batches(stage: Stage) -> list[Batch]:
     """Imports of a stage with how many opinions each brought, previews first."""
-    found = Batch.objects.filter(stage=stage).defer("rows", "source")
+    found = Batch.objects.filter(stage=stage).defer(*HEAVY, "findings")
     counted = found.annotate(number=Count("contributions"))
     return list(counted.order_by("-state", "filename", "pk"))
 
 
 def batch(stage: Stage, id: UUID) -> Batch:
     """One import of the stage; refuses (404) anything else."""
-    found = Batch.objects.filter(stage=stage, pk=id).first()
+    found = Batch.objects.filter(stage=stage, pk=id).defer(*HEAVY).first()
     if found is None:
         raise Refused(_("There is no such import."), status=404)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -81,7 +81,7 @@ class Cleaning:
 
 
 def read(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], choice: Choice, clean: Cleaning
+    columns: Sequence[str], rows: Iterable[Sequence[str]], choice: Choice, clean: Cleaning
 ) -> Sheet:
     """The opinions in the chosen columns, with a remark for every row that is not plainly one."""
     places = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -20,11 +21,20 @@ UPDATE jobs_job SET step = %s, share = %s, heartbeat = %s WHERE id = %s AND stat
 """
 
 
-def ask(task: str, kind: str, about: UUID, by: str, now: datetime) -> Job:
+def ask(
+    task: str,
+    kind: str,
+    about: UUID,
+    by: str,
+    now: datetime,
+    given: Mapping[str, Any] | None = None,
+) -> Job:
     """Notes what ``by`` asked for and defers ``task`` with the job's id; while one is active, returns that one."""
     try:
         with transaction.atomic():
-            asked = Job.objects.create(kind=kind, about=about, asked_by=by, asked_at=now)
+            asked = Job.objects.create(
+                kind=kind, about=about, asked_by=by, asked_at=now, given=given or {}
+            )
             app.configure_task(task).defer(job_id=str(asked.pk))
             return asked
     except IntegrityError:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from talka.core.jobs.actions import SILENT, begin, fail, report
+from talka.core.jobs.actions import SILENT, begin, fail, finish, report
 from talka.core.jobs.models import Job
 from talka.core.jobs.process import Made, Told, Work, WorkError
 from talka.core.jobs.queries import is_wanted
@@ -42,6 +42,11 @@ def run(id: UUID, deed: Callable[[Job], object]) -> None:
     except Exception:
         fail(id, in_every_language(STOPPED))
         raise
+
+
+def close(id: UUID) -> None:
+    """Marks a job done in the transaction that does its work; raises Unwanted when it was cancelled."""
+    _check(finish(id))
 
 
 def listen(

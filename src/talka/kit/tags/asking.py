@@ -74,9 +74,12 @@ def summary_list(rows: Iterable[Any]) -> dict[str, Any]:
 
 @component(register, "kit/progress.html")
 def progress(
-    done: int, total: int, label: Label, step: Label = "", poll: str = ""
+    done: int, total: int, label: Label, step: Label = "", poll: str = "", counted: bool = True
 ) -> dict[str, Any]:
-    """Show how far something is; with ``poll`` htmx asks that address every two seconds."""
+    """Show how far something is; with ``poll`` htmx asks that address every two seconds.
+
+    ``counted``: whether ``done`` and ``total`` are worth telling beside the percentage.
+    """
     percent = min(100, max(0, round(100 * done / total))) if total else 0
     shown = {"done": done, "total": total, "label": label, "step": step, "poll": poll}
-    return shown | {"percent": percent}
+    return shown | {"percent": percent, "counted": counted}

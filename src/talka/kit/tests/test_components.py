@@ -75,6 +75,10 @@ def test_mistakes_have_a_page_even_without_a_request(name: str) -> None:
         ('{% progress 1 0 "Reading" %}', "0 % · 1 of 0"),
         ('{% progress 9 4 "Reading" %}', "100 % · 9 of 4"),
         ('{% progress 1 4 "Reading" poll="/p/" %}', 'hx-get="/p/"'),
+        (
+            '{% progress 1 4 "Reading" counted=False %}',
+            '<p class="progress-count" role="status">25 %</p>',
+        ),
         ('{% notice role="alert" %}Hm{% endnotice %}', 'role="alert">Hm</div>'),
         ('{% table_box "Wide" %}<table></table>{% endtable_box %}', 'aria-label="Wide"><table>'),
         ("{% field form.place %}", '<input type="text" name="place"'),

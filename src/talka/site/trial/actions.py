@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -9,14 +12,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import get_language
 
-from talka.core.contributions.actions import Draft, preview_batch
+from talka.core.contributions.actions import Upload, preview_upload
 from talka.core.contributions.models import Batch
+from talka.core.contributions.sheets import Choice
 from talka.core.people.domain import Actor
 from talka.core.spaces.actions import make_process, make_stage
 from talka.core.spaces.domain import StagePlan, free_slug, slug_from
 from talka.core.spaces.models import Process, Space
-from talka.kit.text import clean
-from talka.opinions.language import languages
 
 WEEKS_OPEN = timedelta(weeks=4)
 TOOL = "consultations"
@@ -34,9 +36,12 @@ def keep_as_process(
     process = make_process(actor, space, slug, {language: title}, {language: title}, {})
     plan = StagePlan(opens_at=now, closes_at=now + WEEKS_OPEN)
     stage = make_stage(actor, process, TOOL, plan)
-    texts = [text for row in table["rows"] if (text := clean(row[column]))]
-    codes = languages(texts, [None] * len(texts))
-    drafts = [
-        Draft(body=text, language=code or language) for text, code in zip(texts, codes, strict=True)
-    ]
-    return preview_batch(actor, stage, table["filename"], "import", drafts)
+    upload = Upload(table["filename"], _as_csv([table["columns"], *table["rows"]]))
+    choice = Choice(table["columns"][column])
+    return preview_upload(actor, stage, upload, "import", now, choice)
+
+
+def _as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
+    return text.getvalue().encode()

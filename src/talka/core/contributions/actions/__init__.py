@@ -1,34 +1,50 @@
 """Every write to contributions, receipts and stances."""
 
+from talka.core.contributions.actions.batches import cancel_work
 from talka.core.contributions.actions.changing import edit, withdraw
 from talka.core.contributions.actions.importing import (
-    MOST_ROWS,
+    ask_import,
+    ask_undo,
+    import_asked,
     import_batch,
-    preview_batch,
+    undo_asked,
     undo_batch,
 )
 from talka.core.contributions.actions.keys import destroy_tags
-from talka.core.contributions.actions.previewing import Upload, choose_columns, preview_upload
+from talka.core.contributions.actions.previewing import (
+    Upload,
+    choose_columns,
+    keep_reading,
+    preview_batch,
+    preview_upload,
+    read_again,
+)
 from talka.core.contributions.actions.printing import SLIPS_AT_ONCE, entropies, issue_receipts
 from talka.core.contributions.actions.sending import Draft, Sent, send
 from talka.core.contributions.actions.stances import take_stance
 
 __all__ = [
-    "MOST_ROWS",
     "SLIPS_AT_ONCE",
     "Draft",
     "Sent",
     "Upload",
+    "ask_import",
+    "ask_undo",
+    "cancel_work",
     "choose_columns",
     "destroy_tags",
     "edit",
     "entropies",
+    "import_asked",
     "import_batch",
     "issue_receipts",
+    "keep_reading",
     "preview_batch",
     "preview_upload",
+    "read_again",
     "send",
     "take_stance",
+    "undo_asked",
     "undo_batch",
     "withdraw",
 ]

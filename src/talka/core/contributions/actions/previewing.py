@@ -1,106 +1,171 @@
-"""A file as read, kept until it is imported so that its columns can be chosen anew."""
+"""A file before it counts: read, looked at, read anew with other columns. Nothing is public yet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.actions.importing import locked, packed, preview_batch
+from talka.core.contributions.actions.batches import (
+    QUICK_ROWS,
+    READ,
+    READING,
+    forget_earlier,
+    held,
+    locked,
+)
 from talka.core.contributions.actions.rows import Draft
 from talka.core.contributions.models import Batch
-from talka.core.contributions.sheets import Choice, Cleaning, Remark, Sheet, read
+from talka.core.contributions.reading import MOST_ROWS, Reading, Row, opened, read_rows
+from talka.core.contributions.sheets import Choice
+from talka.core.jobs.actions import ask
+from talka.core.jobs.models import Job
+from talka.core.jobs.running import close
+from talka.core.jobs.wording import in_every_language
 from talka.core.people.domain import Actor
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
+from talka.kit.langtext import ORDER, pick
 from talka.kit.refused import Refused
-from talka.kit.text import clean, clean_line
-from talka.opinions.language import languages
+from talka.opinions import BadFile, Table
 
-SHOWN = 100
-ENOUGH = 200
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+CHANNELS = ("paper", "email", "phone", "import")
+FIRST = 10
+QUICK_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A spreadsheet as read: its cells are text, whatever they were."""
+    """A spreadsheet as it came."""
 
     filename: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    encoding: str = ""
-    warnings: Sequence[str] = ()
+    data: bytes
+
+
+@transaction.atomic
+def preview_batch(
+    actor: Actor, stage: Stage, filename: str, channel: str, drafts: Sequence[Draft]
+) -> Batch:
+    """Keeps opinions for the official to look at. What the same person previewed earlier is forgotten."""
+    batch = _new(actor, stage, filename, channel)
+    _keep(batch, packed(drafts), {})
+    return batch
+
+
+def packed(drafts: Sequence[Draft]) -> list[Row]:
+    """Drafts as a batch keeps them until they are imported."""
+    return [[d.body, d.language, d.alias, d.place] for d in drafts]
 
 
 @transaction.atomic
 def preview_upload(
-    actor: Actor, stage: Stage, upload: Upload, channel: str, choice: Choice
+    actor: Actor,
+    stage: Stage,
+    upload: Upload,
+    channel: str,
+    now: datetime,
+    choice: Choice | None = None,
 ) -> Batch:
-    """Keeps a file for the official to look at, read by a first choice of columns."""
-    file = {
-        "columns": [_storable(name) for name in upload.columns],
-        "rows": [[_storable(cell) for cell in row] for row in upload.rows],
-        "encoding": upload.encoding,
-        "warnings": list(upload.warnings),
-    }
-    drafts, findings = _read(file, stage, choice)
-    return preview_batch(actor, stage, upload.filename, channel, drafts, file | findings)
+    """Keeps a file and reads it: a small one at once, a large one by the worker.
+
+    Without a ``choice`` the column with people's words is guessed.
+    """
+    table = _small(upload)
+    batch = _new(actor, stage, upload.filename, channel, upload.data)
+    if table is None:
+        given = {"choice": asdict(choice)} if choice else {}
+        ask(READ, READING, batch.pk, actor.name, now, given)
+    else:
+        _take(batch, read_rows(_unheard, table, choice, otherwise(stage)))
+    return batch
 
 
 @transaction.atomic
 def choose_columns(
-    actor: Actor, stage: Stage, batch_id: UUID, channel: str, choice: Choice
+    actor: Actor, stage: Stage, batch_id: UUID, channel: str, choice: Choice, now: datetime
 ) -> Batch:
-    """Reads a previewed file again with other columns."""
+    """Reads a previewed file again with other columns, a large one by the worker."""
     demand(actor, stage.process.space_id)
     batch = locked(stage, batch_id)
     if batch.state != Batch.State.PREVIEW:
         raise Refused(_("This import is not a preview any more."), status=409)
-    drafts, findings = _read(batch.source, stage, choice)
-    if not drafts and not findings["mistakes"]:
-        raise Refused(_("There is no opinion in this column."), field="text")
-    batch.rows, batch.channel = packed(drafts), channel
-    batch.source = batch.source | findings
-    batch.save(update_fields=["rows", "channel", "source"])
+    table = _small(Upload(batch.filename, bytes(batch.file or b"")))
+    if table is None:
+        given = {"choice": asdict(choice), "channel": channel}
+        ask(READ, READING, batch.pk, actor.name, now, given)
+    else:
+        batch.channel = channel
+        _take(batch, read_rows(_unheard, table, choice, otherwise(stage)))
     return batch
 
 
-def _read(file: dict[str, Any], stage: Stage, choice: Choice) -> tuple[list[Draft], dict[str, Any]]:
-    sheet = read(file["columns"], file["rows"], choice, Cleaning(clean, clean_line))
-    drafts = _drafts(sheet, next(iter(stage.process.title), "lv"))
-    return drafts, {
-        "choice": asdict(choice),
-        "mistakes": len(sheet.mistakes),
-        "counts": sheet.counts,
-        "shown_mistakes": _shown(sheet.mistakes),
-        "shown_remarks": _shown(sheet.remarks),
-    }
+@transaction.atomic
+def read_again(actor: Actor, stage: Stage, batch_id: UUID, now: datetime) -> None:
+    """Asks once more for a file whose reading did not end."""
+    demand(actor, stage.process.space_id)
+    ask(READ, READING, locked(stage, batch_id).pk, actor.name, now)
 
 
-def _drafts(sheet: Sheet, otherwise: str) -> list[Draft]:
-    # The beginning tells the language, and 100 000 whole letters would take minutes.
-    beginnings = {line.body[:ENOUGH]: "" for line in sheet.lines if not line.language}
-    told = dict(zip(beginnings, languages(list(beginnings), [None] * len(beginnings)), strict=True))
-    return [
-        Draft(
-            line.body,
-            line.language or told[line.body[:ENOUGH]] or otherwise,
-            line.alias,
-            line.place,
-        )
-        for line in sheet.lines
-    ]
+@transaction.atomic
+def keep_reading(job: Job, reading: Reading) -> None:
+    """What the worker read becomes the preview, unless that was cancelled meanwhile."""
+    close(job.pk)
+    batch = held(job.about)
+    batch.channel = job.given.get("channel", batch.channel)
+    _take(batch, reading)
 
 
-def _shown(remarks: Sequence[Remark]) -> list[list[Any]]:
-    return [[one.row, one.kind, one.detail] for one in remarks[:SHOWN]]
+def otherwise(stage: Stage) -> str:
+    """The language of opinions whose words tell none: the first the process is asked in."""
+    return pick(stage.process.title, ORDER[0]).language or ORDER[0]
 
 
-def _storable(cell: str) -> str:
-    return UNSTORABLE.sub("", cell)
+def _new(
+    actor: Actor, stage: Stage, filename: str, channel: str, data: bytes | None = None
+) -> Batch:
+    demand(actor, stage.process.space_id)
+    if channel not in CHANNELS:
+        raise Refused(_("Say how these opinions came."), field="channel")
+    forget_earlier(actor, stage)
+    return Batch.objects.create(
+        stage=stage, filename=filename[:200], by=actor.name, channel=channel, file=data
+    )
+
+
+def _small(upload: Upload) -> Table | None:
+    """The table, where it can be read while the person waits. Refuses what can't be read."""
+    if len(upload.data) > QUICK_BYTES:
+        return None
+    try:
+        table = opened(upload.data, upload.filename)
+    except BadFile as bad:
+        message = bad.message.translated(get_language() or ORDER[0])
+        raise Refused(message, field="file") from None
+    return table if len(table.rows) <= QUICK_ROWS else None
+
+
+def _take(batch: Batch, reading: Reading) -> None:
+    warnings = [in_every_language(one) for one in reading.warnings]
+    _keep(batch, reading.rows, {**reading.findings, "warnings": warnings})
+
+
+def _keep(batch: Batch, rows: Sequence[Row], findings: Mapping[str, Any]) -> None:
+    if not rows and not findings.get("mistakes"):
+        in_column = _("There is no opinion in this column.")
+        in_file = _("No row of this file has an opinion in it.")
+        raise Refused(in_column if batch.findings else in_file, field="text")
+    if len(rows) > MOST_ROWS:
+        raise Refused(_("A file may have at most %(most)s rows.") % {"most": MOST_ROWS})
+    batch.rows = list(rows)
+    batch.findings = {**findings, "number": len(rows), "first": list(rows[:FIRST])}
+    batch.save(update_fields=["rows", "findings", "channel"])
+
+
+def _unheard(step: str, share: float) -> None:
+    """What is read at once tells no progress."""

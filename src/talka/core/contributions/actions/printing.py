@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from talka.core.contributions.actions.importing import locked
+from talka.core.contributions.actions.batches import locked
 from talka.core.contributions.models import Contribution, Receipt
 from talka.core.ledger.actions import record
 from talka.core.ledger.keys import store

@@ -15,6 +15,7 @@ from django.db import connection
 
 from talka.core.contributions import actions, queries
 from talka.core.contributions.actions import Draft, Upload
+from talka.core.contributions.actions.rows import write
 from talka.core.contributions.models import Batch, Contribution, Point, Receipt
 from talka.core.contributions.sheets import Choice
 from talka.core.items.actions import link
@@ -51,9 +52,10 @@ class Desk:
     def imported(self) -> Batch:
         return actions.import_batch(self.official, self.stage, self.preview().id, NOW)
 
-    def upload(self, rows: list[list[str]], text: str = "Viedoklis") -> Batch:
-        file = Upload("a.csv", ["Nr", "Viedoklis"], rows, "utf-8", ["Look!"])
-        return actions.preview_upload(self.official, self.stage, file, "email", Choice(text))
+    def upload(self, *rows: str) -> Batch:
+        data = "\n".join(["Nr;Viedoklis", *rows]).encode()
+        file = Upload("a.csv", data)
+        return actions.preview_upload(self.official, self.stage, file, "email", NOW)
 
     def colleague(self, role: str) -> Actor:
         person = person_for("email", f"{role}@example.lv")
@@ -72,8 +74,8 @@ def refusal(act: Callable[..., Any], *given: Any) -> tuple[int, str | None]:
     return refused.value.status, refused.value.field
 
 
-@pytest.fixture
-def draft_desk(db: None) -> Desk:
+def make_draft_desk() -> Desk:
+    """An official at a stage that is being prepared."""
     person = person_for("email", "owner@example.lv")
     space = spaces.make_space(known(person), "smilgava", {"lv": "Smilgava"}, {}, "Zane")
     owner = known(person)
@@ -82,10 +84,21 @@ def draft_desk(db: None) -> Desk:
     return Desk(owner, spaces.make_stage(owner, process, "consultations", plan))
 
 
+def make_desk() -> Desk:
+    """An official at a published stage."""
+    made = make_draft_desk()
+    spaces.publish(made.official, made.stage, NOW)
+    return made
+
+
 @pytest.fixture
-def desk(draft_desk: Desk) -> Desk:
-    spaces.publish(draft_desk.official, draft_desk.stage, NOW)
-    return draft_desk
+def draft_desk(db: None) -> Desk:
+    return make_draft_desk()
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    return make_desk()
 
 
 def test_a_preview_is_not_public_and_the_next_one_replaces_it(desk: Desk) -> None:
@@ -106,7 +119,7 @@ def test_a_preview_needs_rows_and_a_known_channel(desk: Desk) -> None:
 
 def test_every_row_becomes_an_opinion_without_a_tag(desk: Desk) -> None:
     batch = desk.imported()
-    assert (batch.state, batch.rows, batch.source) == ("imported", [], {})
+    assert (batch.state, batch.rows, batch.file, batch.findings) == ("imported", [], None, {})
     rows = Contribution.objects.filter(batch=batch).select_related("item", "leaf")
     kept = sorted((r.body, r.item.language, r.alias, r.place, r.channel) for r in rows)
     assert kept == [
@@ -120,6 +133,20 @@ def test_every_row_becomes_an_opinion_without_a_tag(desk: Desk) -> None:
     assert {r.item.leaf_id for r in rows} == {r.leaf_id for r in rows}
     assert Leaf.objects.filter(kind="opinion").count() == 3
     assert [vars(one)["number"] for one in queries.batches(desk.stage)] == [3]
+
+
+def test_a_row_of_many_is_like_one_written_alone(desk: Desk) -> None:
+    batch = desk.imported()
+    draft = DRAFTS[0]
+    alone = write(desk.stage, draft, channel="paper", now=NOW, batch=batch)
+    many = Contribution.objects.exclude(pk=alone.pk).get(batch=batch, alias=draft.alias)
+    own = {"id", "path", "leaf_id", "item_id", "_state"}
+    for one, other in ((alone.item, many.item), (alone, many)):
+        same = [
+            {name: value for name, value in vars(row).items() if name not in own}
+            for row in (type(one).objects.get(pk=one.pk), type(one).objects.get(pk=other.pk))
+        ]
+        assert same[0] == same[1]
 
 
 def test_confirming_again_changes_nothing(desk: Desk) -> None:
@@ -223,44 +250,52 @@ def test_slips_are_issued_once_and_a_double_click_loses_none(desk: Desk) -> None
 
 
 def test_a_file_is_read_and_its_languages_told(desk: Desk) -> None:
-    batch = desk.upload([["1", "Mums ļoti vajag jaunus soliņus pie ezera"], ["2", "\x00 \ud800"]])
+    batch = desk.upload("1;Mums ļoti vajag jaunus soliņus pie ezera;", "2;\u200b")
     assert [row[1:] for row in batch.rows] == [["lv", "", ""]]
-    kept = batch.source
+    kept = batch.findings
     assert (kept["counts"], kept["shown_remarks"]) == ({"empty": 1}, [[3, "empty", ""]])
-    assert (kept["warnings"], kept["encoding"], kept["mistakes"]) == (["Look!"], "utf-8", 0)
+    assert (kept["encoding"], kept["mistakes"], kept["number"]) == ("utf-8", 0, 1)
+    assert [one["en"] for one in kept["warnings"]] == [
+        "Rows with more or fewer cells than there are column names: 1."
+    ]
+    assert [len(set(one.values())) for one in kept["warnings"]] == [3]
 
 
 def test_words_that_tell_no_language_take_the_hosts(desk: Desk) -> None:
-    assert desk.upload([["1", "12345"]]).rows == [["12345", "lv", "", ""]]
+    assert desk.upload("1;Hm 12345").rows == [["Hm 12345", "lv", "", ""]]
 
 
 def test_a_file_with_a_mistake_is_shown_but_not_imported(desk: Desk) -> None:
-    batch = desk.upload([["1", "a" * 20_001], ["2", "Labi"]])
-    assert batch.source["shown_mistakes"] == [[2, "text too long", "20001"]]
+    batch = desk.upload("1;" + "a" * 20_001, "2;Labi")
+    assert batch.findings["shown_mistakes"] == [[2, "text too long", "20001"]]
     act = (actions.import_batch, desk.official, desk.stage, batch.id, NOW)
     assert refusal(*act) == (422, None)
     assert queries.count(desk.stage) == 0
 
 
 def test_columns_can_be_chosen_anew_until_the_import(desk: Desk) -> None:
-    batch = desk.upload([["1", "Labi"], ["2", ""]], text="Nr")
-    assert [row[0] for row in batch.rows] == ["1", "2"]
+    batch = desk.upload("1;Labi", "2;")
+    assert [row[0] for row in batch.rows] == ["Labi"]
     choose = (actions.choose_columns, desk.official, desk.stage, batch.id, "phone")
-    chosen = actions.choose_columns(*choose[1:], Choice("Viedoklis"))
-    assert ([row[0] for row in chosen.rows], chosen.channel) == (["Labi"], "phone")
-    assert refusal(*choose, Choice("Valoda")) == (422, "text")
+    chosen = actions.choose_columns(*choose[1:], Choice("Nr"), NOW)
+    assert ([row[0] for row in chosen.rows], chosen.channel) == (["1", "2"], "phone")
+    assert refusal(*choose, Choice("Valoda"), NOW) == (422, "text")
     actions.import_batch(desk.official, desk.stage, batch.id, NOW)
-    assert refusal(*choose, Choice("Nr")) == (409, None)
+    assert refusal(*choose, Choice("Nr"), NOW) == (409, None)
 
 
 def test_importing_is_for_officials_only(desk: Desk) -> None:
-    batch, other = desk.imported(), Upload("a.csv", ["A"], [["B"]])
+    batch, other = desk.imported(), Upload("a.csv", b"A\nB\n")
     acts: list[tuple[Any, ...]] = [
         (actions.preview_batch, "a.csv", "paper", DRAFTS),
-        (actions.preview_upload, other, "paper", Choice("A")),
-        (actions.choose_columns, batch.id, "paper", Choice("A")),
+        (actions.preview_upload, other, "paper", NOW),
+        (actions.choose_columns, batch.id, "paper", Choice("A"), NOW),
+        (actions.read_again, batch.id, NOW),
+        (actions.cancel_work, batch.id),
         (actions.import_batch, batch.id, NOW),
+        (actions.ask_import, batch.id, NOW),
         (actions.undo_batch, batch.id),
+        (actions.ask_undo, batch.id, NOW),
         (actions.issue_receipts, batch.id, []),
     ]
     for role in (AUDITOR, MODERATOR):

@@ -36,9 +36,8 @@ def signed_in(address: str) -> Client:
     return client
 
 
-@pytest.fixture
-def desk(db: None, settings: Any) -> Client:
-    settings.DEMO = True
+def make_desk() -> Client:
+    """The browser of an official of an open stage."""
     space = spaces.make_space(known("o@example.lv"), "smilgava", {"lv": "S"}, {}, "Zane")
     owner, now = known("o@example.lv"), timezone.now()
     process = spaces.make_process(owner, space, "bathing", {"lv": "Peldvieta"}, {"lv": "Kur?"}, {})
@@ -46,6 +45,12 @@ def desk(db: None, settings: Any) -> Client:
     spaces.publish(owner, spaces.make_stage(owner, process, "consultations", plan), now)
     spaces.give_role(owner, space, person_for("email", "a@example.lv"), AUDITOR, "Raitis")
     return signed_in("o@example.lv")
+
+
+@pytest.fixture
+def desk(db: None, settings: Any) -> Client:
+    settings.DEMO = True
+    return make_desk()
 
 
 def send(desk: Client, data: bytes, name: str = "slips.csv") -> Any:

@@ -10,25 +10,24 @@ from django.utils.translation import ngettext
 from talka.core.contributions.domain import LONGEST, LONGEST_ALIAS, LONGEST_PLACE, excerpt
 from talka.core.contributions.models import Batch
 from talka.core.contributions.sheets import CLEANED, EMPTY, LANGUAGE, REPEATED, TOO_LONG
-
-FIRST = 10
+from talka.kit.langtext import plain
 
 
 def shown(batch: Batch) -> dict[str, Any]:
     """Everything the preview page says, from what was kept when the file was read."""
-    source, number = batch.source, len(batch.rows)
-    mistakes = int(source.get("mistakes", 0))
-    listed = source.get("shown_mistakes", [])
+    found = batch.findings
+    mistakes = int(found.get("mistakes", 0))
+    listed = found.get("shown_mistakes", [])
     return {
-        "number": number,
+        "number": found["number"],
         "mistakes": mistakes,
         "mistake_lines": [line(*one) for one in listed],
         "more_mistakes": mistakes - len(listed),
-        "remark_lines": [line(*one) for one in source.get("shown_remarks", [])],
-        "summary": summary(source.get("counts", {})),
-        "first": [row(*one) for one in batch.rows[:FIRST]],
-        "encoding": source.get("encoding", ""),
-        "warnings": source.get("warnings", []),
+        "remark_lines": [line(*one) for one in found.get("shown_remarks", [])],
+        "summary": summary(found.get("counts", {})),
+        "first": [row(*one) for one in found["first"]],
+        "encoding": found.get("encoding", ""),
+        "warnings": [plain(one) for one in found.get("warnings", [])],
     }
 
 
