@@ -1,6 +1,7 @@
 """One question to a server over HTTP: an end to its time and to its answer's size, no secrets in errors."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
@@ -17,6 +18,14 @@ ADDRESS = "address"
 KEY = "key"
 TOO_LONG = "too long"
 NOT_JSON = "not json"
+
+_MASK = "[…]"
+_PRIVATE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\+?\d(?:[\s().-]?\d){6,}")
+
+
+def masked(text: str) -> str:
+    """A text as it may leave the machine: links, mail addresses and telephone numbers blotted out."""
+    return _PRIVATE.sub(_MASK, text)
 
 
 class ServerFailed(Exception):  # noqa: N818 - an outcome every caller is ready for

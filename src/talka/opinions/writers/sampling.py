@@ -1,10 +1,10 @@
 """Which opinions of a theme a writer is shown: those quoted, and an even pick of the others."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from talka.opinions.cleaning import clean, visible
+from talka.opinions.posting import masked
 from talka.opinions.voices import Grouping, ThemeFound, Voice
 from talka.opinions.writers.hostile import to_a_machine
 from talka.opinions.writers.writer import Brief, Shown
@@ -14,8 +14,6 @@ LEAST = 3
 _MOST = 24
 _LONGEST = 700
 _ALL_TOGETHER = 9_000
-_MASK = "[…]"
-_PRIVATE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\+?\d(?:[\s().-]?\d){6,}")
 
 
 def briefs(
@@ -68,7 +66,7 @@ def _chosen(theme: ThemeFound, texts: Mapping[str, str]) -> list[tuple[str, str]
     chosen: list[tuple[str, str]] = []
     known, room = set(), _ALL_TOGETHER
     for id in dict.fromkeys((*first, *evenly)):
-        text = _PRIVATE.sub(_MASK, visible(texts.get(id, "")))[:_LONGEST]
+        text = masked(visible(texts.get(id, "")))[:_LONGEST]
         same = clean(text).casefold()
         if same and same not in known and len(text) <= room and not to_a_machine(texts[id]):
             chosen.append((id, text))
