@@ -17,7 +17,7 @@ def read_delimited(data: bytes, max_rows: int) -> Table:
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)):
             if not row and not rows:
                 continue
             rows.append(row)
@@ -37,7 +37,7 @@ def read_delimited(data: bytes, max_rows: int) -> Table:
     return shaped(rows, encoding, _warnings(rows, text))
 
 
-def _separator(text: str) -> str:
+def separator(text: str) -> str:
     """The separator that stands most often in the first line, outside quotation marks."""
     line = next((line for line in text.splitlines() if line.strip()), "")
     bare = "".join(line.split('"')[::2])

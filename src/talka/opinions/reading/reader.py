@@ -22,14 +22,22 @@ def read_table(data: bytes, filename: str, *, max_rows: int = MAX_ROWS) -> Table
     What the bytes are decides, not the name. Formulas are kept as text and never run.
     Raises `BadFile` with a message for the person who sent it.
     """
+    if is_workbook(data, filename):
+        return read_workbook(data, max_rows)
+    return read_delimited(data, max_rows)
+
+
+def is_workbook(data: bytes, filename: str) -> bool:
+    """Whether the bytes are an XLSX workbook; if not, they may be a CSV or TSV file.
+
+    Raises `BadFile` for what can be neither.
+    """
     if len(data) > _LARGEST_FILE:
         raise BadFile(_("The file is larger than 200 MB. Send it in parts."))
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         raise BadFile(_("The file is empty."))
     _refuse_other_kinds(data, filename)
-    if data.startswith(b"PK\x03\x04"):
-        return read_workbook(data, max_rows)
-    return read_delimited(data, max_rows)
+    return data.startswith(b"PK\x03\x04")
 
 
 def _refuse_other_kinds(data: bytes, filename: str) -> None:

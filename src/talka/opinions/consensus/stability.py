@@ -1,0 +1,89 @@
+"""How firmly the groups stand: everything again and again with a tenth of all votes left out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from talka.opinions.consensus.parting import Division, divide
+from talka.opinions.consensus.space import Cast, Space, draw
+from talka.opinions.consensus.votes import Real, Whole
+
+_REPEATS = 16
+_LEFT_OUT = 0.1
+_SEED = 1_991
+_STARTS = 16
+
+
+@dataclass(frozen=True)
+class Stability:
+    """`agreement`: ARI of each repeat with the division; `stayed` (people): the share of repeats in the same group."""
+
+    agreement: Real
+    stayed: Real
+
+    @property
+    def mean(self) -> float:
+        """The agreement to be expected."""
+        return float(self.agreement.mean())
+
+    @property
+    def low(self) -> float:
+        """What five of six repeats reach: the mean less one standard deviation."""
+        return float(self.agreement.mean() - self.agreement.std())
+
+
+def stability(
+    votes: Cast,
+    space: Space,
+    division: Division,
+    seated: NDArray[np.bool_],
+    smallest: int,
+    told: Callable[[float], Any],
+) -> Stability:
+    """Repeat the `division` of the `seated` people; a repeat that finds no groups agrees by 0."""
+    chance = np.random.default_rng(_SEED)
+    agreement = np.zeros(_REPEATS)
+    stayed = np.zeros(len(division.labels))
+    for repeat in range(_REPEATS):
+        told(repeat / _REPEATS)
+        fewer = votes.part(chance.random(len(votes.value)) >= _LEFT_OUT)
+        points = draw(fewer, space.wide).points[seated]
+        again = divide(points, len(division.middles), smallest, _STARTS)
+        if again is not None:
+            agreement[repeat] = agreement_of(division.labels, again.labels)
+            stayed += _renamed(again.labels, division.labels) == division.labels
+    return Stability(agreement, stayed / _REPEATS)
+
+
+def agreement_of(one: Whole, other: Whole) -> float:
+    """Adjusted Rand index (Hubert and Arabie 1985): 1 the same groups, about 0 chance."""
+    table = _table(one, other)
+    together = _pairs(table).sum()
+    rows, columns = _pairs(table.sum(axis=1)).sum(), _pairs(table.sum(axis=0)).sum()
+    expected = rows * columns / max(_pairs(table.sum()), 1.0)
+    most = (rows + columns) / 2
+    return 1.0 if most == expected else float((together - expected) / (most - expected))
+
+
+def _renamed(labels: Whole, like: Whole) -> Whole:
+    """The same groups under the names of the groups of `like` they share most people with."""
+    from scipy.optimize import linear_sum_assignment
+
+    table = _table(labels, like)
+    rows, columns = linear_sum_assignment(-table)
+    name = np.full(table.shape[0], -1, np.int64)
+    name[rows] = columns
+    return name[labels]
+
+
+def _table(one: Whole, other: Whole) -> Real:
+    width = int(other.max()) + 1
+    cells = np.bincount(one * width + other, minlength=(int(one.max()) + 1) * width)
+    return cells.reshape(-1, width).astype(np.float64)
+
+
+def _pairs(count: Any) -> Any:
+    return count * (count - 1) / 2
