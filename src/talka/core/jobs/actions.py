@@ -65,10 +65,14 @@ def cancel(about: UUID) -> int:
     return active.update(state=Job.State.CANCELLED)
 
 
-def finish(id: UUID) -> bool:
-    """From running to done, in the transaction that does the work; False when it was cancelled meanwhile."""
+def finish(id: UUID, message: Mapping[str, str] | None = None) -> bool:
+    """From running to done, in the transaction that does the work; False when it was cancelled meanwhile.
+
+    ``message``: what its people should know of the result.
+    """
     running = Job.objects.filter(pk=id, state=Job.State.RUNNING)
-    return bool(running.update(state=Job.State.DONE, step="", share=1.0))
+    ended = {"state": Job.State.DONE, "step": "", "share": 1.0, "message": dict(message or {})}
+    return bool(running.update(**ended))
 
 
 def fail(id: UUID, message: Mapping[str, str]) -> None:

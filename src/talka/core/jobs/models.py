@@ -11,7 +11,8 @@ class Job(models.Model):
     """One piece of work: asked for, running with a heartbeat, then done, failed or cancelled.
 
     ``about`` is the id of the stage or import it works on, never of an opinion or a person; nothing has two
-    active jobs. ``message`` says in each language why it failed; ``given`` is what it was asked to do beside.
+    active jobs. ``message`` says in each language why it failed or what came of it; ``given`` is what it was asked
+    to do beside.
     """
 
     class State(models.TextChoices):

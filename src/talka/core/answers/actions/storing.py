@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from talka.core.answers.actions.placing import place_points, place_whole
 from talka.core.answers.actions.themes import new_theme, recount, remove
@@ -17,12 +18,17 @@ from talka.core.contributions.models import Point
 from talka.core.items.models import Item
 from talka.core.jobs.actions import finish
 from talka.core.jobs.models import Job
+from talka.core.jobs.wording import in_every_language
 from talka.core.ledger.actions import record
 from talka.core.spaces.models import Stage
 from talka.opinions import Grouping as Found
 from talka.opinions import Sentence, ThemeFound
 
 WRITING = gettext_noop("Writing the themes down")
+COST = gettext_lazy(
+    "The language model {model} was asked about {asked} themes and drafted words for {kept} of them; "
+    "tokens used: {tokens}."
+)
 
 
 def marks(stage: Stage) -> dict[str, str]:
@@ -61,7 +67,7 @@ class _Board:
 @transaction.atomic
 def store_grouping(id: UUID, found: Found) -> bool:
     """Writes themes, points and assignments at once; False when the job was cancelled meanwhile."""
-    if not finish(id):
+    if not finish(id, _cost(found)):
         return False
     stage = Stage.objects.select_related("process__space").get(pk=Job.objects.get(pk=id).about)
     board = _forget(stage)
@@ -72,6 +78,21 @@ def store_grouping(id: UUID, found: Found) -> bool:
     facts = {"number": len(fresh), "themes": len(themes), **_drafting(found)}
     record("opinions grouped", stage.id, facts)
     return True
+
+
+def _cost(found: Found) -> dict[str, str]:
+    """What a language model had to do with it, for the page on which the grouping was asked for."""
+    asked = found.drafting
+    if asked is None:
+        return {}
+    words = format_lazy(
+        COST,
+        model=asked.model,
+        asked=asked.asked,
+        kept=asked.kept,
+        tokens=asked.tokens_in + asked.tokens_out,
+    )
+    return in_every_language(words)
 
 
 def _drafting(found: Found) -> dict[str, object]:

@@ -15,7 +15,7 @@ from talka.core.answers.models import Theme
 from talka.core.answers.queries import themes
 from talka.core.answers.queries.board import drafted
 from talka.core.answers.queries.themes import drafted_summary, is_summary_drafted
-from talka.core.answers.tests.conftest import BOARD, NOW, RAILS, Desk, tops
+from talka.core.answers.tests.conftest import BOARD, NOW, RAILS, Desk, job
 from talka.core.answers.views.group import ENGINE_STEPS
 from talka.core.contributions.queries import public
 from talka.core.ledger.models import Leaf
@@ -180,11 +180,15 @@ def _made(work: Any) -> Grouping:
             return result
 
 
-def test_public_pages_say_that_a_summary_was_drafted(desk: Desk, stage: Stage) -> None:
+def test_public_pages_say_that_a_summary_was_drafted(
+    client: Client, desk: Desk, stage: Stage
+) -> None:
     actions.sign_off(desk.official, stage, NOW)
-    assert [is_summary_drafted(one) for one in themes(stage)] == [
-        one.item.title == "Margas pie kāpnēm" for one in tops(stage)
-    ]
+    drafted = {one.item.title: is_summary_drafted(one) for one in themes(stage)}
+    assert drafted == {"Margas pie kāpnēm": True, "Tramplīns": False}
+    page = client.get("/en/smilgava/bathing/1/results/").content.decode()
+    assert page.count("In short, drafted by a machine from what people wrote:") == 1
+    assert SAID in page
 
 
 def test_the_group_page_says_where_opinions_go(
@@ -199,3 +203,13 @@ def test_the_group_page_says_where_opinions_go(
     page = client.get(AT + "group/").content.decode()
     assert "small at models.example.org" in page
     assert "Nothing leaves this machine." not in page
+
+
+def test_the_group_page_says_what_the_model_was_asked_and_used(
+    client: Client, desk: Desk, settings: Settings, stage: Stage
+) -> None:
+    official(client, desk, settings)
+    told = "The language model small was asked about 3 themes and drafted words for 2 of them; "
+    assert job(stage).message["en"] == f"{told}tokens used: 1000."
+    assert len(set(job(stage).message.values())) == 3
+    assert f"{told}tokens used: 1000." in client.get(AT + "group/").content.decode()
