@@ -1,0 +1,34 @@
+"""ThemeFinder's pipeline with the model at TALKA_LLM_URL (TALKA_LLM_MODEL, TALKA_LLM_KEY).
+
+A response may carry several of its themes; the first is taken. What it could not process, or put
+into none, is in no theme.
+"""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pandas as pd  # type: ignore[import-untyped]
+from benchmarks.opinions.peers.exchange import hand_in, task, texts
+from themefinder import OpenAILLM, find_themes  # type: ignore[import-not-found]
+
+
+def main(folder: Path) -> None:
+    """Asks and waits for everything."""
+    model = OpenAILLM(
+        os.environ["TALKA_LLM_MODEL"],
+        request_kwargs={"temperature": 0},
+        base_url=os.environ["TALKA_LLM_URL"],
+        api_key=os.environ.get("TALKA_LLM_KEY") or "none",
+    )
+    said = texts(folder)
+    rows = pd.DataFrame({"response_id": range(1, len(said) + 1), "response": said})
+    question = str(task(folder)["question"])
+    found = asyncio.run(find_themes(rows, model, question, verbose=False))["mapping"]
+    first = {int(row["response_id"]): next(iter(row["labels"]), "") for _, row in found.iterrows()}
+    hand_in(folder, (first.get(number, "") for number in rows["response_id"]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
