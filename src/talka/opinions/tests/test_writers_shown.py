@@ -10,8 +10,7 @@ from talka.opinions import Grouping, Voice, cli, write_report
 from talka.opinions.commands.group import _drafted
 from talka.opinions.progress_bar import ProgressBar
 from talka.opinions.tests.model_server import saying, serving
-from talka.opinions.tests.test_writers_improving import GOOD, USED
-from talka.opinions.tests.written_theme import BUSES, grouped
+from talka.opinions.tests.written_theme import BUSES, GOOD, USED, grouped
 from talka.opinions.wording import wording
 from talka.opinions.writers import Chat, improve
 
