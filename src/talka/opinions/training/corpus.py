@@ -49,8 +49,8 @@ class Shelf:
         Tough-to-Beat Baseline for Sentence Embeddings").
         """
         rarity = (_RARITY / (_RARITY + self.share)).astype(np.float32)
-        weighed = self.vectors * rarity[:, None]
-        directions = np.linalg.svd(weighed.T @ weighed)[0][:, : plan.dimensions]
+        said = self.vectors * (rarity * np.sqrt(self.share))[:, None]
+        directions = np.linalg.svd(said.T @ said)[0][:, : plan.dimensions] @ _turn(plan)
         others = np.full(len(self.starts), _UNKNOWN, np.float32)
         return Parameters(
             np.ascontiguousarray(directions, np.float32),
@@ -58,6 +58,13 @@ class Shelf:
             np.log(np.concatenate([rarity, others])),
             np.zeros((len(self.starts) - 1, plan.dimensions), np.float32),
         )
+
+
+def _turn(plan: Plan) -> Floats:
+    """A rotation by lot, so that every dimension holds as much as any other."""
+    chance = np.random.default_rng(2)
+    turned = np.linalg.qr(chance.standard_normal((plan.dimensions, plan.dimensions)))[0]
+    return np.asarray(turned, np.float32)
 
 
 def _stirred(plan: Plan) -> Floats:

@@ -21,7 +21,7 @@ _WINDOW = 10
 _SUBSAMPLE = 1e-4
 _SMOOTH = 0.75
 _OVER = 40
-_ITERATIONS = 3
+_ITERATIONS = 2
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,10 @@ def learn_english(texts: Iterable[str], plan: Plan) -> English:
     place = {word: at for at, word in enumerate(words)}
     many = np.array([counts[word] for word in words], float)
     share = many / many.sum()
-    stream = [(line, place[word]) for line, bag in enumerate(bags) for word in bag if word in place]
-    lines, ids = np.array(stream, np.int64).T
-    keep = np.random.default_rng(0).random(len(ids)) < np.sqrt(_SUBSAMPLE / share)[ids]
+    lines = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+    ids = np.fromiter((place.get(word, -1) for bag in bags for word in bag), np.int64)
+    often = np.append(np.sqrt(_SUBSAMPLE / share), 0)
+    keep = np.random.default_rng(0).random(len(ids)) < often[ids]
     together = _together(lines[keep], ids[keep], len(words))
     return English(words, share, _reduced(_surprise(together), plan.words))
 

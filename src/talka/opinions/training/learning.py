@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
-from talka.opinions.training.contrast import loss
+from talka.opinions.training.contrast import bend_of
 from talka.opinions.training.lessons import Draw, Pairs
 from talka.opinions.training.model import Batch, Corpus, Floats, Parameters
 from talka.opinions.training.plan import Plan
@@ -16,7 +17,7 @@ _NOTHING = 1e-8
 
 
 class Adam:
-    """Kingma and Ba 2015, "Adam: A Method for Stochastic Optimization"."""
+    """Steps as Kingma and Ba 2015, "Adam: A Method for Stochastic Optimization"."""
 
     def __init__(self, values: Floats, rate: float) -> None:
         """`values` are changed in place."""
@@ -41,22 +42,19 @@ class RowAdagrad:
         self._values, self._rate = values, rate
         self._square = np.zeros((len(values), 1), np.float32)
 
-    def follow(self, bend: Floats, share: float) -> None:
-        """One step against `bend`, of `share` of the full length."""
-        self._square += (bend * bend).mean(axis=1, keepdims=True)
-        self._values -= self._rate * share * bend / (np.sqrt(self._square) + _NOTHING)
+    def follow(self, bend: Floats, share: float, rows: NDArray[np.int64]) -> None:
+        """One step of `rows` against `bend`, of `share` of the full length."""
+        self._square[rows] += (bend * bend).mean(axis=1, keepdims=True)
+        pace = self._rate * share / (np.sqrt(self._square[rows]) + _NOTHING)
+        self._values[rows] -= pace * bend
 
 
 def learn(
     corpus: Corpus, draw: Draw, start: Parameters, plan: Plan, tell: Callable[[float], None]
 ) -> None:
     """Change the parameters in place; `tell` hears the share of the work done."""
-    followers: tuple[Adam | RowAdagrad, ...] = (
-        Adam(start.projection, 2e-4),
-        RowAdagrad(start.sequences, 0.02),
-        Adam(start.weights, 0.02),
-        Adam(start.means, 3e-3),
-    )
+    projection, weights = Adam(start.projection, 1e-4), Adam(start.weights, 0.02)
+    means, sequences = Adam(start.means, 3e-3), RowAdagrad(start.sequences, 0.02)
     kinds: list[tuple[Callable[[], Pairs], float]] = [
         (lambda: draw.translations("ntrex"), _SHARP),
         (lambda: draw.translations("l10n"), _SHARP),
@@ -65,11 +63,21 @@ def learn(
         (lambda: draw.neighbours("ntrex"), _BLUNT),
         (draw.halves, _BLUNT),
     ]
+    start.means[:] = _means(corpus, draw.all_of("ntrex"), start)
     for step in range(plan.steps):
         pairs, scale = kinds[step % len(kinds)][0](), kinds[step % len(kinds)][1]
         batch = Batch(corpus, pairs.T.ravel(), start, draw.kept(len(corpus.known), _LOST))
-        bend = batch.back(loss(batch.rows, scale)[1])
+        bend = batch.back(bend_of(batch.rows, scale))
         share = min(1.0, step / _WARM, _COOL * (1 - step / plan.steps))
-        for follower, part in zip(followers, bend.parts(), strict=True):
-            follower.follow(part, share)
+        projection.follow(bend.projection, share)
+        weights.follow(bend.weights, share)
+        means.follow(bend.means, share)
+        sequences.follow(bend.sequences, share, batch.buckets)
         tell(step / plan.steps)
+
+
+def _means(corpus: Corpus, texts: Pairs, start: Parameters) -> Floats:
+    """What all texts of a language have in common."""
+    batch = Batch(corpus, texts, start, np.ones(len(corpus.known), np.float32))
+    rows = batch.sums / batch.length
+    return np.array([rows[batch.languages == at].mean(axis=0) for at in range(len(start.means))])

@@ -61,6 +61,10 @@ class Draw:
         self._lessons, self._many = lessons, many
         self._chance = np.random.default_rng(1)
 
+    def all_of(self, source: str) -> Pairs:
+        """Every text of a source."""
+        return np.array([at for said in self._lessons.same[source] for at in said.values()])
+
     def translations(self, source: str) -> Pairs:
         """Two languages of the same text (pairs × 2)."""
         same = self._lessons.same[source]

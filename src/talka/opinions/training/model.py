@@ -26,10 +26,6 @@ class Parameters:
     weights: Floats
     means: Floats
 
-    def parts(self) -> tuple[Floats, Floats, Floats, Floats]:
-        """All of them, in this order."""
-        return self.projection, self.sequences, self.weights, self.means
-
 
 @dataclass(frozen=True)
 class Corpus:
@@ -57,11 +53,13 @@ class Batch:
         self.learned = learned
         self.words = corpus.words[self.terms] * dropped[self.terms, None]
         here = corpus.known[self.terms] & (dropped[self.terms] > 0)
-        self.pieces = diags(np.where(here, BESIDE, np.float32(1))) @ corpus.pieces[self.terms]
+        pieces = diags(np.where(here, BESIDE, np.float32(1))) @ corpus.pieces[self.terms]
+        self.buckets = np.unique(pieces.indices)
+        self.pieces = pieces[:, self.buckets]
         self.places = corpus.weight[self.terms]
         self.weight = np.exp(learned.weights[self.places])
         self.weighed = self.counts.multiply(self.weight[None, :]).tocsr()
-        self.sequences = self.pieces @ learned.sequences
+        self.sequences = self.pieces @ learned.sequences[self.buckets]
         self.word_sums = self.weighed @ self.words
         self.sums = self.word_sums @ learned.projection + self.weighed @ self.sequences
         self.length = _length(self.sums)
@@ -70,7 +68,7 @@ class Batch:
         self.rows = self.centred / self.reach
 
     def back(self, bend: Floats) -> Parameters:
-        """How the parameters bend when the rows bend by `bend`."""
+        """How the parameters bend when the rows bend by `bend`; of sequences only `buckets`."""
         centred = _through_unit(bend, self.rows, self.reach)
         sums = _through_unit(centred, self.sums / self.length, self.length)
         means = np.zeros_like(self.learned.means)

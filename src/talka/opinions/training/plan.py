@@ -15,9 +15,9 @@ class Plan:
 
     least: int = 5
     words: int = 300
-    dimensions: int = 256
-    parts: int = 64
-    buckets: int = 1 << 14
+    dimensions: int = 224
+    parts: int = 112
+    buckets: int = 1 << 16
     batch: int = 256
     steps: int = 300
     windows: int = 20_000

@@ -13,7 +13,7 @@ from talka.opinions.vectors.subwords import pieces
 
 Rows = NDArray[np.float32]
 
-BESIDE = np.float32(0.3)
+BESIDE = np.float32(0.15)
 """How much the letter sequences of a word add to its meaning where the word itself is known."""
 _TOGETHER = 2_000
 _NOTHING = 1e-9
@@ -27,11 +27,11 @@ class Vectors:
         self._tables = [
             Table(code, arrays[f"{code}.keys"], arrays[f"{code}.rows"]) for code in LANGUAGES
         ]
-        self._codes = [arrays[f"{code}.codes"] for code in LANGUAGES]
+        self._meanings = [arrays[f"{code}.meanings"] for code in LANGUAGES]
         self._weights = [arrays[f"{code}.weights"] for code in LANGUAGES]
         self._unknown, self._means = arrays["unknown"], arrays["means"]
-        self._book = arrays["book"]
-        self._sequences = arrays["sequences"], arrays["scale"]
+        self._codes, self._book = arrays["codes"], arrays["book"]
+        self._sequences, self._letters = arrays["sequences"], arrays["letters"]
 
     @property
     def dimensions(self) -> int:
@@ -56,8 +56,8 @@ class Vectors:
 
     def _rows(self, reading: Reading) -> tuple[Rows, Rows]:
         weight = self._weight(reading)
-        sums = reading.seen.sums((weight[:, None] * self._meanings(reading))[reading.term])
-        counted = np.where(reading.number, 0, weight)[reading.term]
+        sums = reading.seen.sums((weight[:, None] * self._terms(reading))[reading.term])
+        counted = np.where(reading.number, 0, np.minimum(weight, 1))[reading.term]
         known = np.where(reading.row < 0, 0, 1)[reading.term] * counted
         every = np.maximum(reading.seen.sums(counted), _NOTHING)
         share = np.minimum(reading.seen.sums(known) / every, 1)
@@ -72,14 +72,15 @@ class Vectors:
             weight[here] = weight_of(weights[reading.row[here]])
         return np.asarray(weight, np.float32)
 
-    def _meanings(self, reading: Reading) -> Rows:
+    def _terms(self, reading: Reading) -> Rows:
         """A row for every term: that of the word where it is known, and of its sequences."""
-        sequences, scale = self._sequences
-        found = pieces(reading.latin, len(sequences)) @ (sequences.astype(np.float32) * scale)
+        parts = pieces(reading.latin, len(self._sequences))
+        buckets = np.unique(parts.indices)
+        found = parts[:, buckets] @ unpacked(self._sequences[buckets], self._letters)
         found[reading.row >= 0] *= BESIDE
-        for place, codes in enumerate(self._codes):
+        for place, meanings in enumerate(self._meanings):
             here = np.flatnonzero((reading.language == place) & (reading.row >= 0))
-            found[here] += unpacked(codes[reading.row[here]], self._book)
+            found[here] += unpacked(self._codes[meanings[reading.row[here]]], self._book)
         return np.asarray(found, np.float32)
 
 
