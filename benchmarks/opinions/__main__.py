@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.opinions DATA [--sets cycling,waste] [--methods talka,tfidf]
         [--tables grouping,learning] [--peer PYTHON] [--markdown]
 
-Every run is a process of its own that is handed texts, never labels. Only k-means is told the true
-number of themes. PYTHON is an interpreter with `requirements-peers.txt`. Intervals, how texts in no
+Every run is a process of its own, on one core, that is handed texts, never labels. Only k-means is
+told the true number of themes. PYTHON is an interpreter with `requirements-peers.txt`. Intervals, how texts in no
 theme count and how examples are drawn stand in `scores.py`, `grouped.py` and `learned.py`. A set of
 several conversations shows means; its processor seconds are the sum, its peak is the highest.
 """
@@ -59,10 +59,11 @@ def main() -> None:
         if why := method.missing(args.peer):
             print(f"{method.name} skipped: {why}.")
     able = [method for method in methods if not method.missing(args.peer)]
-    if "grouping" in args.tables:
+    if able and "grouping" in args.tables:
         print_grouped(args, able)
-    if "learning" in args.tables:
-        print_learned(args, [method for method in able if method.learns])
+    learning = [method for method in able if method.learns]
+    if learning and "learning" in args.tables:
+        print_learned(args, learning)
 
 
 def print_grouped(args: argparse.Namespace, methods: list[Method]) -> None:

@@ -16,7 +16,13 @@ from benchmarks.opinions.peers.exchange import hand_out, read, write
 from benchmarks.opinions.sets import Part
 
 LAUNCH = Path(__file__).parent / "launch.py"
-OFFLINE = {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+ONE_CORE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+SURROUNDINGS = dict.fromkeys(ONE_CORE, "1") | {
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+"""Threads that wait for one another burn processor time, which would be put down to the method."""
+MODEL = ("TALKA_LLM_URL", "TALKA_LLM_MODEL")
 
 
 class MethodError(Exception):
@@ -28,15 +34,15 @@ class Method:
     """`peer`: wants an interpreter with the peers' packages. `model`: wants a language model."""
 
     name: str
-    groups: bool = True
     learns: bool = True
     peer: bool = False
     model: bool = False
 
     def missing(self, peer: Path | None) -> str:
         """Why the method cannot run here; empty where it can."""
-        if self.model and not os.environ.get("TALKA_LLM_URL"):
-            return "TALKA_LLM_URL is not set, and it asks a language model for everything"
+        for setting in MODEL if self.model else ():
+            if not os.environ.get(setting):
+                return f"{setting} is not set, and it asks a language model for everything"
         if self.peer and peer is None:
             return "no --peer PYTHON that has requirements-peers.txt"
         return ""
@@ -104,7 +110,11 @@ def _launched(command: list[str], folder: Path) -> dict[str, float]:
     """What the command cost. Raises MethodError."""
     launcher = [sys.executable, "-S", str(LAUNCH), str(folder / "cost.json")]
     ended = subprocess.run(
-        [*launcher, *command], env=os.environ | OFFLINE, capture_output=True, text=True, check=False
+        [*launcher, *command],
+        env=os.environ | SURROUNDINGS,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if ended.returncode:
         raise MethodError((ended.stderr.strip().splitlines() or ["it said nothing"])[-1])

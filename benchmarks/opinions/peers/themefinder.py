@@ -1,7 +1,7 @@
 """ThemeFinder's pipeline with the model at TALKA_LLM_URL (TALKA_LLM_MODEL, TALKA_LLM_KEY).
 
-A response may carry several of its themes; the first is taken. What it could not process, or put
-into none, is in no theme.
+A response may carry several of its themes; the first is taken. What it could not process, or called
+“Other”, is in no theme.
 """
 
 import asyncio
@@ -25,8 +25,12 @@ def main(folder: Path) -> None:
     said = texts(folder)
     rows = pd.DataFrame({"response_id": range(1, len(said) + 1), "response": said})
     question = str(task(folder)["question"])
-    found = asyncio.run(find_themes(rows, model, question, verbose=False))["mapping"]
-    first = {int(row["response_id"]): next(iter(row["labels"]), "") for _, row in found.iterrows()}
+    found = asyncio.run(find_themes(rows, model, question, verbose=False))
+    themes = set(found["themes"]["topic_id"])
+    first = {
+        int(row["response_id"]): next((one for one in row["labels"] if one in themes), "")
+        for _, row in found["mapping"].iterrows()
+    }
     hand_in(folder, (first.get(number, "") for number in rows["response_id"]))
 
 
