@@ -1,8 +1,8 @@
 """Every address of the site: who may read it (GET, HEAD) and who may send to it (POST).
 
 One line per address: pattern, the stage it is tried on, who may read, who may send. A tool lists what stands
-below a stage of its own in ``tests/addresses.txt``. ``RULES`` says what each role meets; PUT, PATCH, DELETE
-and OPTIONS meet 405 everywhere.
+below a stage of its own, and its part of the API, in ``tests/addresses.txt``. ``RULES`` says what each role
+meets; PUT, PATCH, DELETE and OPTIONS meet 405 everywhere.
 """
 
 from __future__ import annotations
@@ -72,6 +72,11 @@ class Address(NamedTuple):
     tool: str = ""
 
     @property
+    def owner(self) -> str:
+        """The tool below whose stage it stands; "" where it stands at the root, as the API does."""
+        return "" if self.pattern.startswith("api/") else self.tool
+
+    @property
     def name(self) -> str:
         """How a test is called."""
         return f"{self.tool} {self.pattern} ({self.stage})".strip()
@@ -101,6 +106,7 @@ e-id/<slug:provider_id>/back/                    -         none         405
 (front)                                          -         all        405
 data-use/                                        -         all        405
 accessibility/                                   -         all        405
+how-it-works/                                    -         all        405
 try/                                             -         all        all
 try/<str:token>/                                 -         none       none
 try/<str:token>/forget/                          -         405        none

@@ -146,7 +146,7 @@ def filled(address: Address, words: dict[str, str]) -> str:
     path = address.pattern
     for part, word in {**SAMPLES, **words}.items():
         path = path.replace(part, word)
-    if address.tool:
+    if address.owner:
         path = f"{words['<slug:space>']}/{words['<slug:process>']}/{words['<int:number>']}/{path}"
     at_the_root = path.startswith(("worker.js", "offline/", "api/", "e-id/"))
     return f"/{path}" if at_the_root else f"/en/{path}"

@@ -42,7 +42,7 @@ def _nothing_tried_yet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_address_is_in_the_table() -> None:
     with override("en"):
-        known = {(one.tool, one.pattern) for one in ADDRESSES}
+        known = {(one.owner, one.pattern) for one in ADDRESSES}
         assert (sorted(_patterns() - known), sorted(known - _patterns())) == ([], [])
 
 
