@@ -1,0 +1,28 @@
+"""Rules of the Statements stage: options, choosing, the map without persons, where somebody stands."""
+
+from talka.tools.stances.domain.blurring import Finding, Judged, Placed, blurred
+from talka.tools.stances.domain.landscape import LEAST, Axes, Bar, Group, Landscape, bar
+from talka.tools.stances.domain.options import Options, days_left, harmless
+from talka.tools.stances.domain.redrawing import Known, is_worth_drawing
+from talka.tools.stances.domain.standing import Standing, known, stand
+
+__all__ = [
+    "LEAST",
+    "Axes",
+    "Bar",
+    "Finding",
+    "Group",
+    "Judged",
+    "Known",
+    "Landscape",
+    "Options",
+    "Placed",
+    "Standing",
+    "bar",
+    "blurred",
+    "days_left",
+    "harmless",
+    "is_worth_drawing",
+    "known",
+    "stand",
+]

@@ -1,0 +1,111 @@
+"""Open data: statements with their totals. Never a person, a group's row, a channel, a time or a tag."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from talka.core.spaces.models import Stage
+from talka.kit.langtext import ORDER
+from talka.tools.stances import queries
+from talka.tools.stances.domain import harmless
+
+Row = dict[str, Any]
+CHUNK = 1000
+LANGUAGES = sorted(ORDER)
+COLUMNS = {
+    "statements": [
+        *("id", "position", "by_host", "language", "text"),
+        *(f"text_{code}" for code in LANGUAGES),
+        *("agree", "disagree", "pass", "unites", "divides"),
+    ],
+    "groups": ["group", "size", "statement", "agree_percent", "disagree_percent", "pass_percent"],
+}
+
+
+def export(stage: Stage) -> Iterator[Row]:
+    """Public statements in the ledger's order; those without a place yet come last, by id.
+
+    ``unites`` and ``divides`` are places in those rankings (1: strongest), empty where it is in none.
+    """
+    found = queries.landscape(stage)
+    unites, divides = (_ranks(found.unites), _ranks(found.divides)) if found else ({}, {})
+    rows = queries.shown(stage).order_by("item__position", "pk")
+    for row in rows.iterator(CHUNK):
+        texts = getattr(getattr(row, "statement", None), "texts", {})
+        yield {
+            "id": str(row.pk),
+            "position": row.item.position,
+            "by_host": bool(texts),
+            "language": row.item.language,
+            "text": row.body,
+            **{f"text_{code}": texts.get(code, "") for code in LANGUAGES},
+            "agree": row.count_for,
+            "disagree": row.count_against,
+            "pass": row.count_pass,
+            "unites": unites.get(str(row.pk)),
+            "divides": divides.get(str(row.pk)),
+        }
+
+
+def groups(stage: Stage) -> Iterator[Row]:
+    """How each group of ten and more judged each statement that ten of it judged, in whole percents."""
+    found = queries.landscape(stage)
+    for group in found.groups if found else ():
+        for statement, bar in group.bars.items():
+            yield {
+                "group": group.name,
+                "size": group.size,
+                "statement": statement,
+                "agree_percent": bar.agree,
+                "disagree_percent": bar.disagree,
+                "pass_percent": bar.passed,
+            }
+
+
+DATASETS: dict[str, Callable[[Stage], Iterator[Row]]] = {"statements": export, "groups": groups}
+
+
+@require_safe
+def export_file(
+    request: HttpRequest, stage: Stage, dataset: str, form: str
+) -> StreamingHttpResponse:
+    """One data set as CSV (UTF-8 with a mark that spreadsheets know) or JSON."""
+    rows = DATASETS[dataset](stage)
+    parts = as_csv(COLUMNS[dataset], rows) if form == "csv" else as_json(rows)
+    kind = "text/csv; charset=utf-8" if form == "csv" else "application/json"
+    response = StreamingHttpResponse(parts, content_type=kind)
+    name = f"{stage.process.slug}-{stage.number}-{dataset}.{form}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def as_csv(columns: list[str], rows: Iterable[Row]) -> Iterator[str]:
+    """CSV lines; cells a spreadsheet could run as a formula are made harmless."""
+    line = io.StringIO()
+    writer = csv.writer(line)
+    writer.writerow(columns)
+    yield "\ufeff" + line.getvalue()
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        writer.writerow([harmless(row[name]) for name in columns])
+        yield line.getvalue()
+
+
+def as_json(rows: Iterable[Row]) -> Iterator[str]:
+    """A JSON list, row by row."""
+    yield "["
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "\n") + json.dumps(row, ensure_ascii=False)
+    yield "\n]\n"
+
+
+def _ranks(ids: Iterable[str]) -> dict[str, int]:
+    return {id: place for place, id in enumerate(ids, 1)}

@@ -1,0 +1,33 @@
+"""Addresses under a stage. Views are called as ``view(request, stage, …)`` by the house."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from talka.tools.stances import exports
+from talka.tools.stances.views import adding, desk, judging, paper, reading, results
+
+urlpatterns = [
+    path("", reading.home, name="home"),
+    path("statements/", reading.statements, name="statements"),
+    path("opinion/<uuid:id>/", reading.statement, name="opinion"),
+    path("opinion/<uuid:id>/stance/", judging.stance, name="stance"),
+    path("next/", judging.next_one, name="next"),
+    path("add/", adding.add, name="add"),
+    path("add/check/", adding.check, name="check"),
+    path("add/sent/", adding.sent, name="sent"),
+    path("you/", results.you, name="you"),
+    path("theme/<uuid:id>/", results.theme, name="theme"),
+    path("results/", results.results, name="results"),
+    path("form/", paper.blank, name="form"),
+    path("desk/statements/", desk.statements, name="desk-statements"),
+    path("desk/group/", desk.group, name="group"),
+    path("desk/import/", include("talka.core.contributions.import_urls")),
+    path("desk/", include("talka.core.answers.desk_urls")),
+    *(
+        path(f"{dataset}.{form}", exports.export_file, {"dataset": dataset, "form": form}, name)
+        for dataset in exports.DATASETS
+        for form in ("csv", "json")
+        for name in [f"{dataset}-{form}"]
+    ),
+]
