@@ -56,7 +56,6 @@ NOBODY_ACTS = {
         "outreach.destroy_contacts",
     },
     "a part of another act, whose caller has checked who may": {
-        "contributions.entropies",
         "items.link",
         "items.unlink",
         "jobs.ask",

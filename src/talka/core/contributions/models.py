@@ -89,12 +89,40 @@ class Point(models.Model):
         return f"{self.start}–{self.end}"
 
 
+class Printing(models.Model):
+    """Receipts of an import made in one go and shown once. Its id comes from the form's secret, one way.
+
+    While it is *shown*, nobody has said that the slips are on paper; a *replaced* one was lost, and its words
+    open nothing any more.
+    """
+
+    class State(models.TextChoices):
+        SHOWN = "shown"
+        PRINTED = "printed"
+        REPLACED = "replaced"
+
+    id = models.UUIDField(primary_key=True)
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="printings")
+    by = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.SHOWN)
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.state}"
+
+
 class Receipt(models.Model):
-    """argon2id of the eight words; unique, hence also what makes a repeated request harmless."""
+    """argon2id of the eight words; unique, hence also what makes a repeated request harmless.
+
+    ``printing`` is empty but for slips of an import that are still to be printed.
+    """
 
     digest = models.BinaryField(max_length=32, primary_key=True)
     contribution = models.OneToOneField(
         Contribution, on_delete=models.CASCADE, related_name="receipt"
+    )
+    printing = models.ForeignKey(
+        Printing, null=True, on_delete=models.PROTECT, related_name="receipts"
     )
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.domain import shown_cells
-from talka.core.contributions.models import Batch, Contribution
+from talka.core.contributions.models import Batch, Contribution, Printing
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.spaces.models import Stage
@@ -136,7 +136,23 @@ def batch(stage: Stage, id: UUID) -> Batch:
     return found
 
 
+def size(batch: Batch) -> int:
+    """How many opinions an import brought, whatever became of them."""
+    return Contribution.objects.filter(batch=batch).count()
+
+
 def printed(batch: Batch) -> dict[str, int]:
-    """How many opinions of an import stand, and how many of them have a printed receipt."""
+    """How many opinions of an import stand, and how many of them have a receipt."""
     standing = Contribution.objects.filter(batch=batch).exclude(body="")
     return standing.aggregate(total=Count("pk"), done=Count("receipt"))
+
+
+def without_receipt(batch: Batch) -> QuerySet[Contribution]:
+    """Standing opinions of an import that wait for their receipt."""
+    return Contribution.objects.filter(batch=batch, receipt=None).exclude(body="")
+
+
+def printings(batch: Batch) -> list[Printing]:
+    """Slips that were shown, of which nobody has said yet that they are printed."""
+    shown = Printing.objects.filter(batch=batch, state=Printing.State.SHOWN)
+    return list(shown.order_by("by", "number", "pk"))

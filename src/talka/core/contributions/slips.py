@@ -31,13 +31,14 @@ class Slip:
         return "-".join(self.words)
 
 
-def slip(entropy: bytes, promise: str = "", language: str | None = None) -> Slip:
-    """The slip of a receipt in a language (the page's by default)."""
+def slip(
+    entropy: bytes, promise: str = "", language: str | None = None, *, quick: bool = False
+) -> Slip:
+    """The slip of a receipt in a language (the page's by default); ``quick`` where there are hundreds."""
     words = tuple(to_words(entropy, language or get_language() or "lv").split("-"))
     address = settings.TALKA_SITE_URL + reverse("receipt")
-    return Slip(
-        words, address, svg(f"{address}#{fragment(entropy, promise)}", _("QR code")), promise
-    )
+    code = svg(f"{address}#{fragment(entropy, promise)}", _("QR code"), quick=quick)
+    return Slip(words, address, code, promise)
 
 
 def fragment(entropy: bytes, promise: str) -> str:

@@ -19,13 +19,18 @@ from talka.core.contributions.actions.previewing import (
     preview_upload,
     read_again,
 )
-from talka.core.contributions.actions.printing import SLIPS_AT_ONCE, entropies, issue_receipts
+from talka.core.contributions.actions.printing import (
+    Issued,
+    issue_receipts,
+    receipts_printed,
+    replace_receipts,
+)
 from talka.core.contributions.actions.sending import Draft, Sent, send
 from talka.core.contributions.actions.stances import take_stance
 
 __all__ = [
-    "SLIPS_AT_ONCE",
     "Draft",
+    "Issued",
     "Sent",
     "Upload",
     "ask_import",
@@ -34,7 +39,6 @@ __all__ = [
     "choose_columns",
     "destroy_tags",
     "edit",
-    "entropies",
     "import_asked",
     "import_batch",
     "issue_receipts",
@@ -42,6 +46,8 @@ __all__ = [
     "preview_batch",
     "preview_upload",
     "read_again",
+    "receipts_printed",
+    "replace_receipts",
     "send",
     "take_stance",
     "undo_asked",

@@ -69,7 +69,7 @@ def ask_undo(actor: Actor, stage: Stage, batch_id: UUID, now: datetime) -> None:
     """Takes a few rows back at once and asks the worker for many."""
     demand(actor, stage.process.space_id)
     batch = queries.batch(stage, batch_id)
-    if Contribution.objects.filter(batch=batch).count() <= QUICK_ROWS:
+    if queries.size(batch) <= QUICK_ROWS:
         undo_batch(actor, stage, batch_id)
     else:
         _refuse_if_relied_on(batch)

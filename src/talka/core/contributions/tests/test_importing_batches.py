@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from django.db import connection
 from talka.core.contributions import actions, queries
 from talka.core.contributions.actions import Draft, Upload
 from talka.core.contributions.actions.rows import write
-from talka.core.contributions.models import Batch, Contribution, Point, Receipt
+from talka.core.contributions.models import Batch, Contribution, Point
 from talka.core.contributions.sheets import Choice
 from talka.core.items.actions import link
 from talka.core.items.models import Link
@@ -215,7 +214,7 @@ def test_undoing_passes_over_rows_withdrawn_before(desk: Desk) -> None:
 
 def test_an_import_somebody_holds_a_receipt_of_stays(desk: Desk) -> None:
     batch = desk.imported()
-    actions.issue_receipts(desk.official, desk.stage, batch.id, [secrets.token_bytes(11)])
+    actions.issue_receipts(desk.official, desk.stage, batch.id, b"n" * 16)
     assert refusal(actions.undo_batch, desk.official, desk.stage, batch.id) == (409, None)
 
 
@@ -232,21 +231,6 @@ def test_an_import_of_an_answered_stage_stays(desk: Desk) -> None:
     spaces.begin_answering(desk.official, desk.stage, later)
     spaces.finish_answering(desk.official, desk.stage, 0)
     assert refusal(actions.undo_batch, desk.official, desk.stage, batch.id) == (409, None)
-
-
-def test_slips_are_issued_once_and_a_double_click_loses_none(desk: Desk) -> None:
-    batch = desk.imported()
-    first = actions.entropies(b"n" * 16, batch.id, 2)
-    issued = actions.issue_receipts(desk.official, desk.stage, batch.id, first)
-    again = actions.issue_receipts(desk.official, desk.stage, batch.id, first)
-    assert [(r.pk, e) for r, e in issued] == [(r.pk, e) for r, e in again]
-    assert queries.printed(batch) == {"total": 3, "done": 2}
-    rest = actions.issue_receipts(
-        desk.official, desk.stage, batch.id, actions.entropies(b"m" * 16, batch.id)
-    )
-    assert len(rest) == 1
-    assert queries.by_entropy(rest[0][1]).pk == rest[0][0].pk
-    assert Receipt.objects.count() == 3
 
 
 def test_a_file_is_read_and_its_languages_told(desk: Desk) -> None:
@@ -296,7 +280,9 @@ def test_importing_is_for_officials_only(desk: Desk) -> None:
         (actions.ask_import, batch.id, NOW),
         (actions.undo_batch, batch.id),
         (actions.ask_undo, batch.id, NOW),
-        (actions.issue_receipts, batch.id, []),
+        (actions.issue_receipts, batch.id, b"n" * 16),
+        (actions.receipts_printed, batch.id, batch.id),
+        (actions.replace_receipts, batch.id, batch.id),
     ]
     for role in (AUDITOR, MODERATOR):
         actor = desk.colleague(role)

@@ -168,22 +168,6 @@ def test_an_import_is_undone_in_the_browser(desk: Client) -> None:
     assert desk.post(f"{page}confirm/").status_code == 409
 
 
-def test_slips_are_printed_once_and_a_double_click_shows_the_same(desk: Client) -> None:
-    page = send(desk, TEXT.encode())["Location"]
-    desk.post(f"{page}confirm/")
-    waiting = desk.get(f"{page}slips/")
-    assert waiting.context["progress"] == {"total": 2, "done": 0}
-    secret = {"nonce": waiting.context["nonce"]}
-    shown = [desk.post(f"{page}slips/", secret).context["slips"] for _click in range(2)]
-    words = [[one["slip"].words for one in page_of] for page_of in shown]
-    assert (len(words[0]), words[0]) == (2, words[1])
-    kept = desk.get(f"{page}slips/")
-    assert kept.context["slips"] == []
-    assert "no-store" in kept["Cache-Control"]
-    assert desk.post(f"{page}slips/", {"nonce": "forged"}).status_code == 422
-    assert desk.post(f"{page}undo/").status_code == 409
-
-
 def test_the_import_desk_is_for_officials(desk: Client) -> None:
     page = send(desk, TEXT.encode())["Location"]
     pages = [IMPORT, page, f"{page}undo/", f"{page}slips/"]

@@ -43,7 +43,7 @@ def test_a_large_file_is_read_while_one_looks(
     with django_assert_max_num_queries(12):
         waiting = desk.get(page)
     told = waiting.content.decode()
-    assert (waiting.context["label"], waiting.context["step"]) == ("Reading slips.csv", "Starting")
+    assert (waiting.context["label"], waiting.context["step"]) == ("Reading the file", "Starting")
     assert f'hx-get="{page}progress/"' in told
     assert '<meta http-equiv="refresh" content="3">' in told
     jobs.begin(job().pk, timezone.now())

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from talka.core.contributions import actions, queries
-from talka.core.contributions.actions.batches import IMPORTING, READING
-from talka.core.contributions.models import Batch, Contribution
+from talka.core.contributions.actions.batches import IMPORTING, READING, UNDOING
+from talka.core.contributions.models import Batch
 from talka.core.jobs.models import Job
 from talka.core.jobs.queries import latest
 from talka.core.jobs.wording import step_words
@@ -25,6 +25,11 @@ from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
 from talka.core.spaces.views.doors import stage_staff
 
+TITLES = {
+    READING: _("Reading the file"),
+    IMPORTING: _("Importing the opinions"),
+    UNDOING: _("Undoing the import"),
+}
 STEPS = (
     gettext_noop("Opening the file"),
     gettext_noop("Looking at every row"),
@@ -34,7 +39,8 @@ STEPS = (
 
 def working(request: HttpRequest, stage: Stage, batch: Batch, job: Job) -> HttpResponse:
     """The page while it goes on; without JavaScript it reloads by itself."""
-    context = {"stage": stage, "batch": batch, "job": job, **_bar(stage, batch, job)}
+    about = {"stage": stage, "batch": batch, "job": job, "title": TITLES[job.kind]}
+    context = {**about, **_bar(stage, batch, job)}
     return render(request, "contributions/import_working.html", context)
 
 
@@ -60,7 +66,7 @@ def cancel(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 def _bar(stage: Stage, batch: Batch, job: Job) -> dict[str, Any]:
     number = _number(batch, job)
     return {
-        "label": _label(batch, job, number),
+        "label": _label(job, number),
         "done": round((number or 100) * job.share),
         "total": number or 100,
         "is_counted": number > 0,
@@ -75,12 +81,12 @@ def _number(batch: Batch, job: Job) -> int:
         return 0
     if job.kind == IMPORTING:
         return int(batch.findings["number"])
-    return Contribution.objects.filter(batch=batch).count()
+    return queries.size(batch)
 
 
-def _label(batch: Batch, job: Job, number: int) -> str:
+def _label(job: Job, number: int) -> str:
     if job.kind == READING:
-        return _("Reading %(file)s") % {"file": batch.filename}
+        return str(TITLES[READING])
     if job.kind == IMPORTING:
         words = ngettext("Importing %(n)s opinion", "Importing %(n)s opinions", number)
     else:
