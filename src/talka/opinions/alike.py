@@ -13,6 +13,7 @@ Pairs = NDArray[np.int64]
 _HASHES, _FEWER_HASHES = 256, 128
 _MANY = 5_000
 _ALIKE = 0.055
+_LINKS = 4
 _AT_ONCE = 200_000
 _SEED = 42
 
@@ -23,18 +24,28 @@ def candidates(tokens: Tokens) -> Pairs:
     Bands of two hashes: texts with a seventh of their word pairs in common meet with probability
     .9, with a hundredth .01. Members of a bucket are linked to its first and to their neighbour
     only, so that ten thousand copies make twenty thousand pairs. Those whose hashes agree no
-    oftener than strangers' do are left out. Texts need two words at least.
+    oftener than strangers' do are left out, and all but the best few of each text. Texts need two words at least.
     """
     if len(tokens) < 2:
         return np.zeros((0, 2), np.int64)
     signed = _signatures(tokens, _HASHES if len(tokens) <= _MANY else _FEWER_HASHES)
     linked = np.unique(np.concatenate([_linked(signed[:, at : at + 2]) for at in
                                        range(0, signed.shape[1], 2)]), axis=0)  # fmt: skip
-    agreed = [
-        (signed[part[:, 0]] == signed[part[:, 1]]).mean(axis=1) >= _ALIKE
-        for part in np.split(linked, range(_AT_ONCE, len(linked), _AT_ONCE))
-    ]
-    return np.asarray(linked[np.concatenate(agreed)], np.int64)
+    agreed = np.concatenate(
+        [
+            (signed[part[:, 0]] == signed[part[:, 1]]).mean(axis=1)
+            for part in np.split(linked, range(_AT_ONCE, len(linked), _AT_ONCE))
+        ]
+    )
+    return _best(linked[agreed >= _ALIKE], agreed[agreed >= _ALIKE])
+
+
+def _best(linked: Pairs, agreed: NDArray[np.float64]) -> Pairs:
+    """For every text its links to the few before it that are most like it."""
+    order = np.lexsort((linked[:, 0], -agreed, linked[:, 1]))
+    owner = linked[order, 1]
+    first = np.searchsorted(owner, owner)
+    return np.asarray(linked[order[np.arange(len(order)) - first < _LINKS]], np.int64)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from talka.opinions.templates import Templates
 from talka.opinions.tokens import Places, Tokens
 
 _EXACT_WORDS = 6
-_LONG_WORDS = 20
+_LONG_WORDS = 17
 _NEAR, _LINKED = 0.58, 0.36
 _SHARED_RUNS = 2
+_SAME_WORDS = 0.4
 _CAMPAIGN = 5
 _SOUGHT_AMONG = 30_000
 
@@ -75,21 +76,33 @@ def _families(
     """Leaders with their members, themselves included: campaigns first, then close pairs."""
     letters = tokens.taken(long)
     near = _links(letters)
+    senders = np.array([len(same.get(at, [at])) for at in long.tolist()], np.int64)
     taken: set[int] = set()
     templates = Templates(letters)
-    senders = np.array([len(same.get(at, [at])) for at in long.tolist()], np.int64)
-    for component in _components(near):
-        free = [at for at in component if at not in taken]
-        if len(free) > 1 and senders[free].sum() >= _CAMPAIGN:
-            leader, members = templates.followers(np.array(free))
-            own = [at for at in members.tolist() if at not in taken]
-            if leader in own and senders[own].sum() >= _CAMPAIGN:
-                taken.update(own)
-                yield int(long[leader]), long[own].tolist()
-    for component in _components(near):
-        for close in _close([at for at in component if at not in taken], letters):
-            yield int(long[close[0]]), long[close].tolist()
+    for leader, members in _campaigns(near, templates, senders):
+        taken.update(members)
+        yield int(long[leader]), long[members].tolist()
+    for close in _close(near, letters, templates, taken):
+        yield int(long[close[0]]), long[close].tolist()
     yield from ((first, [first]) for first in same)
+
+
+def _campaigns(
+    near: dict[int, set[int]], templates: Templates, senders: Places
+) -> Iterator[tuple[int, list[int]]]:
+    """The most typical letter and all letters of every template, those with most links first."""
+    tried: set[int] = set()
+    taken: set[int] = set()
+    for at in sorted(near, key=lambda at: (-len(near[at]), at)):
+        around = sorted({at, *near[at]} - taken)
+        if at in tried or senders[around].sum() < _CAMPAIGN:
+            continue
+        leader, found = templates.followers(np.array(around))
+        members = [at for at in found if at not in taken]
+        tried.update(around, members)
+        if leader in members and senders[members].sum() >= _CAMPAIGN:
+            taken.update(members)
+            yield leader, members
 
 
 def _links(letters: Tokens) -> dict[int, set[int]]:
@@ -117,27 +130,21 @@ def _follows(a: Sequence[int], b: Sequence[int]) -> bool:
     return shared_runs(a, b) >= _SHARED_RUNS and in_order(a, b) >= _LINKED
 
 
-def _components(near: dict[int, set[int]]) -> Iterator[list[int]]:
-    seen: set[int] = set()
-    for start in sorted(near):
-        if start in seen:
+def _close(
+    near: dict[int, set[int]], letters: Tokens, templates: Templates, taken: set[int]
+) -> Iterator[list[int]]:
+    """Groups of linked letters near enough to the first of them; strangers go their own way."""
+    done = set(taken)
+    for at in sorted(near):
+        if at in done:
             continue
-        seen.add(start)
-        stack, found = [start], []
-        while stack:
-            index = stack.pop()
-            found.append(index)
-            fresh = near[index] - seen
-            seen |= fresh
-            stack += fresh
-        yield sorted(found)
-
-
-def _close(component: list[int], letters: Tokens) -> Iterator[list[int]]:
-    """Groups of letters near enough to the first of them; strangers go their own way."""
-    while len(component) > 1:
-        first = letters.bag(component[0]).tolist()
-        near = [at for at in component if in_order(first, letters.bag(at).tolist()) >= _NEAR]
-        if len(near) > 1:
-            yield near
-        component = [at for at in component if at not in set(near)]
+        first = letters.bag(at).tolist()
+        close = [
+            other
+            for other in sorted(near[at] - done)
+            if templates.shared(at, other) >= _SAME_WORDS
+            and in_order(first, letters.bag(other).tolist()) >= _NEAR
+        ]
+        if close:
+            done.update([at, *close])
+            yield [at, *close]

@@ -8,11 +8,9 @@ import numpy as np
 from talka.opinions.placing import Placer
 from talka.opinions.points import Run, runs
 from talka.opinions.reducing import Dense, unit
-from talka.opinions.sentences import Span, sentences
+from talka.opinions.sentences import Span, may_be_several, sentences
 from talka.opinions.themes import Model
 from talka.opinions.voices import Status
-
-_LEAST_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def cut_all(texts: Mapping[int, str], whole: Dense, placer: Placer) -> dict[int,
 
     `whole` holds the chances of each letter taken as one (in the order of `texts`).
     """
-    spans = {key: sentences(text) for key, text in texts.items() if len(text) > _LEAST_LETTERS}
+    spans = {key: sentences(text) for key, text in texts.items() if may_be_several(text)}
     long = {key: found for key, found in spans.items() if len(found) > 1}
     if not long:
         return {}

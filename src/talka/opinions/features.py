@@ -14,7 +14,7 @@ import numpy as np
 
 from talka.opinions.letters import letter_counts
 from talka.opinions.reducing import Dense, directions, normalised, products, unit
-from talka.opinions.tokens import Tokens
+from talka.opinions.tokens import Places, Tokens
 
 _BEGINNING = 5
 _COMMON, _COMMON_LETTERS = 0.4, 0.2
@@ -39,22 +39,34 @@ class Space:
     letter_axes: Dense
     common: Dense
 
-    def place(self, tokens: Tokens) -> Dense:
+    def place(self, tokens: Tokens, words: "Words | None" = None) -> Dense:
         """Rows of unit length in the small dense space, without what all texts have in common.
 
-        A text that shares nothing with those learned from stays at zero.
+        A text that shares nothing with those learned from stays at zero. `words` are those of the
+        texts' vocabulary, where they are known already.
         """
-        return centred(raw_rows(self, tokens), self.common)
+        raw = raw_rows(self, tokens, words or self.words(tokens.vocabulary))
+        return centred(raw, self.common)
+
+    def words(self, vocabulary: Sequence[str]) -> "Words":
+        """Every word of a vocabulary in the dense space: worth keeping for texts in parcels."""
+        vocabulary, nowhere = vocabulary or [""], len(self.word_axes)
+        begun = [self.beginnings.get(word[:_BEGINNING], nowhere) for word in vocabulary]
+        letters, square = [], []
+        for start in range(0, len(vocabulary), _AT_ONCE):
+            counts = letter_counts(vocabulary[start : start + _AT_ONCE])
+            letters.append(counts @ self.letter_axes)
+            square.append(counts.multiply(counts).tocsr() @ self.letter_weight**2)
+        return Words(np.array(begun, np.int64), np.concatenate(letters), np.concatenate(square))
 
 
 @dataclass(frozen=True)
-class _Words:
-    """Every word of a vocabulary in the dense space, by its beginning and by its letters."""
+class Words:
+    """For each word the place of its beginning, its letters in the dense space, their weight squared."""
 
-    by_beginning: Dense
-    by_letters: Dense
-    beginning_square: Dense
-    letters_square: Dense
+    begun: Places
+    letters: Dense
+    square: Dense
 
 
 def learn_space(tokens: Tokens) -> tuple[Space, Dense]:
@@ -80,23 +92,35 @@ def learn_space(tokens: Tokens) -> tuple[Space, Dense]:
         axes[split:] * letter_weight[:, None],
         np.zeros(axes.shape[1], np.float32),
     )
-    common = unit(raw_rows(space, tokens)).mean(axis=0)
+    raw = raw_rows(space, tokens, space.words(tokens.vocabulary))
+    common = unit(raw).mean(axis=0)
     return Space(**{**vars(space), "common": common}), likeness
 
 
-def raw_rows(space: Space, tokens: Tokens) -> Dense:
+def raw_rows(space: Space, tokens: Tokens, words: Words) -> Dense:
     """Rows in the dense space before they are centred: words and letters with equal say."""
-    table = _table(space, tokens.vocabulary or [""])
-    parts = [np.zeros((0, space.common.shape[0]), np.float32)]
+    axes = np.vstack([space.word_axes, np.zeros((1, len(space.common)), np.float32)])
+    weight = np.append(space.word_weight, np.float32(0)) ** 2
+    parts = [np.zeros((0, len(space.common)), np.float32)]
     for start in range(0, len(tokens), _AT_ONCE):
-        counts = tokens.taken(np.arange(start, min(start + _AT_ONCE, len(tokens)))).counts()
-        counts.data = 1 + np.log(counts.data)
-        square = counts.multiply(counts).tocsr()
-        parts.append(
-            counts @ table.by_beginning / _length(square @ table.beginning_square)
-            + counts @ table.by_letters / _length(square @ table.letters_square)
-        )
+        places = np.arange(start, min(start + _AT_ONCE, len(tokens)))
+        parts.append(_parcel(tokens.taken(places).counts(), words, axes, weight))
     return np.concatenate(parts)
+
+
+def _parcel(counts: Any, words: Words, axes: Dense, weight: Dense) -> Dense:
+    from scipy.sparse import csr_matrix
+
+    counts.data = 1 + np.log(counts.data)
+    square = counts.multiply(counts).tocsr()
+    begun, begun_square = (
+        csr_matrix((part.data, words.begun[part.indices], part.indptr), (part.shape[0], len(axes)))
+        for part in (counts, square)
+    )
+    return np.asarray(
+        begun @ axes / _length(begun_square @ weight)
+        + counts @ words.letters / _length(square @ words.square)
+    )
 
 
 def centred(rows: Dense, common: Dense) -> Dense:
@@ -107,19 +131,6 @@ def centred(rows: Dense, common: Dense) -> Dense:
 
 def _length(squares: Dense) -> Dense:
     return np.sqrt(np.where(squares > 0, squares, 1))[:, None]
-
-
-def _table(space: Space, vocabulary: Sequence[str]) -> _Words:
-    nowhere = len(space.word_axes)
-    at = np.array([space.beginnings.get(w[:_BEGINNING], nowhere) for w in vocabulary], np.int64)
-    axes = np.vstack([space.word_axes, np.zeros((1, space.word_axes.shape[1]), np.float32)])
-    weight = np.append(space.word_weight, np.float32(0))
-    by_letters, square = [axes[:0]], [weight[:0]]
-    for start in range(0, len(vocabulary), _AT_ONCE):
-        letters = letter_counts(vocabulary[start : start + _AT_ONCE])
-        by_letters.append(letters @ space.letter_axes)
-        square.append(letters.multiply(letters).tocsr() @ space.letter_weight**2)
-    return _Words(axes[at], np.concatenate(by_letters), weight[at] ** 2, np.concatenate(square))
 
 
 def _used(tokens: Tokens) -> tuple[list[str], Any]:

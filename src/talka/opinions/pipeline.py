@@ -8,12 +8,14 @@ from talka.opinions import steps
 from talka.opinions.accounting import Account
 from talka.opinions.copies import Copy, find_copies
 from talka.opinions.cutting import cut_all
+from talka.opinions.features import Words
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import names_in_order
 from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
-from talka.opinions.placing import Lesson, learn, sample_of
+from talka.opinions.placing import Lesson, Placer, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
 from talka.opinions.themes import THEMED, Fit
+from talka.opinions.tokens import Tokens
 from talka.opinions.voices import Grouping, Progress, Voice
 
 _LEARN_FROM = 4_000
@@ -66,21 +68,26 @@ def _place(
     lesson = learn(ready.tokens.taken(originals[sample]), marks[sample], len(names))
     known = np.full(len(originals), -1, np.int64)
     known[sample] = np.arange(len(sample))
+    words = lesson.placer.space.words(ready.tokens.vocabulary)
     for start in range(0, len(originals), _AT_ONCE):
         tell(steps.POINTS, 0.75 + 0.1 * start / len(originals))
         part = slice(start, start + _AT_ONCE)
-        _chunk(ready, originals[part], known[part], lesson, out)
+        voices, own = originals[part], known[part]
+        fit = _fit(ready.tokens.taken(voices), words, own, lesson)
+        _write(fit, voices, out)
+        _cut(ready, voices, fit, lesson.placer, out)
 
 
-def _chunk(ready: Prepared, voices: Labels, known: Labels, lesson: Lesson, out: Outcomes) -> None:
-    """Place some of the voices; `known` says which texts the lesson was learned from."""
-    placer = lesson.placer
-    plain, leaned = placer.rows_of(ready.tokens.taken(voices))
+def _fit(tokens: Tokens, words: Words, known: Labels, lesson: Lesson) -> Fit:
+    """The place of some texts; `known` says which of those learned from each is, or -1."""
+    plain, leaned = lesson.placer.rows_of(tokens, words)
     own = known >= 0
     leaned[own] = lesson.leaned[known[own]]
-    fixed = np.where(own, lesson.fine[known], -1)
-    fit = placer.model.fit(plain, leaned, fixed)
-    _write(fit, voices, out)
+    return lesson.placer.model.fit(plain, leaned, np.where(own, lesson.fine[known], -1))
+
+
+def _cut(ready: Prepared, voices: Labels, fit: Fit, placer: Placer, out: Outcomes) -> None:
+    """Write down the letters among some voices that make several points."""
     free = [at for at, voice in enumerate(voices) if not ready.marks[voice]]
     texts = {int(voices[at]): ready.voices[voices[at]].text for at in free}
     whole = dict(zip(voices.tolist(), fit.top.tolist(), strict=True))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from talka.opinions.cleaning import clean
 from talka.opinions.clusters import cluster
 from talka.opinions.distinct import set_apart
-from talka.opinions.features import Space, learn_space
+from talka.opinions.features import Space, Words, learn_space
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import learned
 from talka.opinions.lone import lone
@@ -31,9 +31,9 @@ class Placer:
         """Plain and leaned rows of texts as written."""
         return self.rows_of(tokenized([clean(text) for text in texts]))
 
-    def rows_of(self, tokens: Tokens) -> tuple[Dense, Dense]:
-        """Plain and leaned rows of texts whose words are known."""
-        plain = self.space.place(tokens)
+    def rows_of(self, tokens: Tokens, words: Words | None = None) -> tuple[Dense, Dense]:
+        """Plain and leaned rows of texts; `words` are those of their vocabulary, if known."""
+        plain = self.space.place(tokens, words)
         return plain, unit(plain @ self.lean)
 
 

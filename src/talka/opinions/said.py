@@ -11,9 +11,9 @@ from talka.opinions.prepared import Prepared
 
 Place = tuple[int, int]
 ALL = -1
-_CHOSEN = 6_000
+_CHOSEN = 5_000
 _AT_LEAST = 40
-_READ = 2_000
+_READ = 1_000
 
 
 @dataclass(frozen=True, slots=True)

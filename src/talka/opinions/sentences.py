@@ -11,6 +11,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LEAST_LETTERS = 12
+_LOOKED_AT = 40
+_SEVERAL = re.compile(r"[.!?…;\n][\"'”»)\]]*\s")
 
 
 def sentences(text: str) -> list[Span]:
@@ -26,11 +28,18 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+def may_be_several(text: str) -> bool:
+    """Whether a text could hold more than one sentence: a quick look that rules most out."""
+    return bool(_SEVERAL.search(text))
+
+
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end = start + len(piece.strip())
-    letters = sum(letter.isalpha() for letter in text[start:end])
+    letters = sum(map(str.isalpha, text[start : min(end, start + _LOOKED_AT)]))
+    if letters < _LEAST_LETTERS:
+        letters = sum(map(str.isalpha, text[start:end]))
     if letters == 0 and not spans:
         return
     if spans and letters < _LEAST_LETTERS:

@@ -19,7 +19,7 @@ _SHORT, _LONG = 40, 280
 _EVENLY = 60
 _SAME = 0.6
 _STANDS_BEHIND = 0.5
-_ASKED = 300
+_ASKED = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,14 @@ A template is the words that nearly half of its known letters hold. Letters from
 those words and little else; letters on the same matter share a few words of it at most.
 """
 
-from typing import Any
-
 import numpy as np
 
 from talka.opinions.tokens import Places, Tokens
 
 _IN_TEMPLATE = 0.45
 _LEAST_WORDS = 12
-_OF_TEMPLATE, _OF_LETTER = 0.45, 0.5
+_OF_TEMPLATE, _OF_LETTER = 0.5, 0.5
 _ROUNDS = 2
-_AT_ONCE = 50_000
 
 
 class Templates:
@@ -22,46 +19,47 @@ class Templates:
 
     def __init__(self, letters: Tokens) -> None:
         """All the letters among which to look."""
-        self.letters = letters
-        spread = np.bincount(letters.ids, minlength=len(letters.vocabulary))
-        self._rarity = np.log((1 + len(letters)) / (1 + np.minimum(spread, len(letters)))) + 0.1
+        held = letters.counts()
+        held.data[:] = 1
+        self._held, self._holders = held, held.tocsc()
+        spread = np.diff(self._holders.indptr)
+        self._rarity = np.log((1 + len(letters)) / (1 + spread)) + 0.1
+        self._said = held @ self._rarity
 
-    def followers(self, known: Places) -> tuple[int, Places]:
+    def shared(self, one: int, other: int) -> float:
+        """How much of what two letters say they both say, rare words counting more; 0–1."""
+        both = np.intersect1d(self._words_of(one), self._words_of(other), assume_unique=True)
+        common = float(self._rarity[both].sum())
+        return common / float(self._said[one] + self._said[other] - common)
+
+    def _words_of(self, letter: int) -> Places:
+        start, end = self._held.indptr[letter : letter + 2]
+        return np.asarray(self._held.indices[start:end], np.int64)
+
+    def followers(self, known: Places) -> tuple[int, list[int]]:
         """Who writes as these do: the place of the most typical, and those of all.
 
         -1 and nobody where these share no template.
         """
         for _ in range(_ROUNDS):
-            template = self._template(known)
+            share = np.asarray(self._held[known].sum(axis=0)).ravel() / len(known)
+            template = np.flatnonzero(share >= _IN_TEMPLATE)
             if len(template) < _LEAST_WORDS:
-                return -1, known[:0]
+                return -1, []
             score = self._score(template)
             known = np.flatnonzero(score > 0)
             if not len(known):
-                return -1, known
-        return int(known[score[known].argmax()]), known
+                return -1, []
+        return int(known[score[known].argmax()]), known.tolist()
 
-    def _template(self, known: Places) -> Places:
-        counts = _presence(self.letters.taken(known))
-        share = np.asarray(counts.sum(axis=0)).ravel() / len(known)
-        return np.flatnonzero(share >= _IN_TEMPLATE)
+    def _score(self, template: Places) -> Places:
+        """How much of the template each letter holds, 0 for those that are no letters from it.
 
-    def _score(self, template: Places) -> "np.ndarray[Any, np.dtype[np.float64]]":
-        """How much of the template each letter holds, 0 for those that are no letters from it."""
-        rarity, inside = np.zeros(len(self._rarity)), np.zeros(len(self._rarity))
-        rarity[template] = self._rarity[template] / self._rarity[template].sum()
-        inside[template] = 1
-        scores = []
-        for start in range(0, len(self.letters), _AT_ONCE):
-            places = np.arange(start, min(start + _AT_ONCE, len(self.letters)))
-            part = _presence(self.letters.taken(places))
-            held = part @ rarity
-            own = part @ inside / np.maximum(np.asarray(part.sum(axis=1)).ravel(), 1)
-            scores.append(np.where((held >= _OF_TEMPLATE) & (own >= _OF_LETTER), held * own, 0))
-        return np.round(np.concatenate(scores), 9)
-
-
-def _presence(letters: Tokens) -> Any:
-    counts = letters.counts()
-    counts.data = np.minimum(counts.data, 1)
-    return counts
+        In whole millionths, so that letters alike count alike.
+        """
+        within = self._holders[:, template]
+        rarity = self._rarity[template]
+        common = within @ rarity
+        held, own = common / rarity.sum(), common / self._said
+        follows = (held >= _OF_TEMPLATE) & (own >= _OF_LETTER)
+        return np.where(follows, np.round(1e6 * held * own), 0).astype(np.int64)

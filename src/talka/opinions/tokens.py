@@ -1,5 +1,6 @@
 """Texts as numbers of words: read once, counted many times, small enough for a million texts."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,19 +48,28 @@ class Tokens:
 
         ones = np.ones(len(self.ids), np.float32)
         shape = (len(self), max(1, len(self.vocabulary)))
-        counts = csr_matrix((ones, self.ids, self.starts), shape=shape)
+        counts = csr_matrix((ones, self.ids.copy(), self.starts), shape=shape)
         counts.sum_duplicates()
         return counts
 
 
+class Vocabulary:
+    """Numbers words as they are met."""
+
+    def __init__(self) -> None:
+        """Empty at first."""
+        self._place: dict[str, int] = {}
+
+    def read(self, texts: Sequence[str]) -> Tokens:
+        """The words of these texts, new ones numbered."""
+        place = self._place
+        ids, lengths = array("i"), np.zeros(len(texts) + 1, np.int64)
+        for index, text in enumerate(texts, 1):
+            ids.extend([place.setdefault(word, len(place)) for word in words(text)])
+            lengths[index] = len(ids)
+        return Tokens(list(place), np.array(ids, np.int32), lengths)
+
+
 def tokenized(texts: Sequence[str]) -> Tokens:
-    """The words of these texts."""
-    place: dict[str, int] = {}
-    ids: list[Ids] = []
-    lengths = np.zeros(len(texts) + 1, np.int64)
-    for index, text in enumerate(texts):
-        found = [place.setdefault(word, len(place)) for word in words(text)]
-        lengths[index + 1] = len(found)
-        ids.append(np.array(found, np.int32))
-    flat = np.concatenate(ids) if ids else np.zeros(0, np.int32)
-    return Tokens(list(place), flat, np.cumsum(lengths))
+    """The words of these texts alone."""
+    return Vocabulary().read(texts)

@@ -134,7 +134,7 @@ def test_many_letters_are_compared_by_fewer_hashes(monkeypatch: pytest.MonkeyPat
 
 def test_letters_that_share_no_template_are_nobodys_followers() -> None:
     letters = tokenized(words_of_their_own(5))
-    assert Templates(letters).followers(np.arange(5))[0] == -1
+    assert Templates(letters).followers(np.arange(5)) == (-1, [])
 
 
 def test_letters_on_one_matter_are_not_one_campaign() -> None:
