@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every benchmark, one after the other; best on a machine that does nothing else.
 # DATA=FOLDER with sets of real texts (see docs/benchmarks.md): without it, opinions are invented and the
-# quality of grouping is not measured.
+# quality of grouping is not measured. PEER=PYTHON, an interpreter with benchmarks/opinions/requirements-*.txt.
 set -u
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
@@ -21,11 +21,15 @@ measure "Load: stances and reads per second" $python -m benchmarks.load "${comme
 measure "Kill -9 in mid-burst" $python -m benchmarks.kills
 measure "10 000 repeats of one form" $python -m benchmarks.repeats
 measure "Pages: queries and bytes" $python -m benchmarks.pages "${comments[@]}"
+measure "Weighing" $python -m benchmarks.weighing ${PEER:+--peer "$PEER"}
+measure "Agreement of two coders" $python -m benchmarks.local_questions_agreement
 measure "The adversary, whole" $python -m benchmarks.adversary
 if [[ -n ${DATA:-} ]]; then
     questions=$DATA/banking77/banking_data/train.csv
     measure "Grouping: time and memory" $python -m benchmarks.grouping "$questions" --text text
     measure "Grouping: agreement with people" $python -m benchmarks.grouping_quality "$DATA"
+    measure "Grouping and learning beside peers" $python -m benchmarks.opinions "$DATA" --markdown ${PEER:+--peer "$PEER"}
+    measure "Vectors across languages" $python -m benchmarks.vectors "$DATA"
 fi
 
 echo

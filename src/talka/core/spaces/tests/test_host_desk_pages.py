@@ -91,6 +91,7 @@ def test_a_consultation_is_made_page_by_page(desk: Client, house: Any) -> None:
     assert desk.get(new).status_code == 200
     assert desk.post(new, {"title_lv": "Bathing"}).status_code == 422
     question = {"title_lv": "Bathing", "question_lv": "Kur?", "question_ru": "Где?"}
+    question["tool"] = "consultations"
     response = desk.post(new, question)
     assert response["Location"] == f"{STAGE}law/"
     for page, answers in PLAN.items():
