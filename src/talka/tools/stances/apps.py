@@ -65,4 +65,5 @@ class StancesConfig(ToolConfig):
         export="talka.tools.stances.exports.export",
         paper_form="talka.tools.stances.views.paper.paper_form",
         api="talka.tools.stances.api.router",
+        demo="talka.tools.stances.demo.make",
     )
