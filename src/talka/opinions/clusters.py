@@ -91,7 +91,11 @@ def _few(quality: NDArray[np.float64]) -> int:
     last = min(_MOST, len(quality) - 1)
     first = min(_FEWEST, last)
     some = quality[first : last + 1]
-    return first + int(np.flatnonzero(some >= _AS_GOOD_FEW * some.max()).min())
+    best = some.max()
+    enough = best - (1 - _AS_GOOD_FEW) * abs(
+        best
+    )  # of texts with nothing in common it is below zero
+    return first + int(np.flatnonzero(some >= enough).min())
 
 
 def _tree(rows: Dense) -> NDArray[np.float64]:
