@@ -12,6 +12,7 @@ from talka.opinions.themes import Fit, belongs, chances, fitted
 from talka.opinions.voices import Status
 
 _STRENGTH = 10.0
+_SURE = 0.6
 _ROUNDS = 500
 _FOLDS = 5
 _TEMPERATURES = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
@@ -31,14 +32,17 @@ class Learned:
     plain_middle: Dense
 
     def fit(self, plain: Dense, leaned: Dense, fixed: Labels | None = None) -> Fit:
-        """Marked rows (`fixed`) where the person put them, surely; the others by likelihood."""
+        """Marked rows (`fixed`) where the person put them, surely; the others by likelihood.
+
+        A text is a stranger where it shares no words with its theme and is not sure either.
+        """
         odds = self.odds(plain, leaned)
         marks = np.full(len(odds), -1) if fixed is None else fixed
-        given = np.flatnonzero(marks >= 0)
+        given = marks >= 0
         odds[given] = np.eye(len(self.weight))[marks[given]]
         top = odds.argmax(axis=1).astype(np.int64)
         near = np.einsum("ij,ij->i", plain, self.plain_middle[top])
-        near[given] = 1
+        near[given | (odds.max(axis=1) >= _SURE)] = 1
         return fitted(top, top, near, odds)
 
     def odds(self, plain: Dense, leaned: Dense) -> Dense:

@@ -11,6 +11,7 @@ from talka.opinions.cutting import cut_all
 from talka.opinions.features import Words
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import names_in_order
+from talka.opinions.meanings import meanings
 from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
 from talka.opinions.placing import Lesson, Placer, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
@@ -65,7 +66,10 @@ def _place(
     marks = np.array([place.get(ready.marks[at], -1) for at in originals], np.int64)
     sample = sample_of(marks >= 0, _LEARN_FROM)
     tell(steps.THEMES, 0.5)
-    lesson = learn(ready.tokens.taken(originals[sample]), marks[sample], len(names))
+    some = originals[sample]
+    texts = [ready.voices[at].text for at in some]
+    meant = meanings(texts, [ready.codes[at] for at in some])
+    lesson = learn(ready.tokens.taken(some), meant, marks[sample], len(names))
     known = np.full(len(originals), -1, np.int64)
     known[sample] = np.arange(len(sample))
     words = lesson.placer.space.words(ready.tokens.vocabulary)

@@ -49,12 +49,17 @@ class Lesson:
     fine: Labels
 
 
-def learn(tokens: Tokens, marks: Labels, many: int) -> Lesson:
-    """Themes of these texts: found where `many` is 0, else learned from marks (-1 for none)."""
+def learn(tokens: Tokens, meant: Dense, marks: Labels, many: int) -> Lesson:
+    """Themes of these texts: found where `many` is 0, else learned from marks (-1 for none).
+
+    `meant` holds what they mean beside their words (`talka.opinions.meanings`).
+    """
     space, likeness = learn_space(tokens)
-    graph = neighbour_graph(likeness)
+    graph = neighbour_graph(likeness + np.maximum(meant @ meant.T, 0))
     plain = space.place(tokens)
-    after = leaned(plain, graph)
+    after = leaned(unit(np.hstack([plain, meant])), graph)
+    if many:  # what a text means by itself teaches beside what its neighbours mean
+        after = unit(np.hstack([after, unit(meant)]))
     model, fine = _model(plain, after, graph, marks, many)
     return Lesson(Placer(space, leaning(plain, after), model), after, fine)
 

@@ -12,8 +12,8 @@ from talka.opinions.reducing import Dense
 from talka.opinions.voices import STATUSES, Status
 
 _SHARPNESS, _SHARPNESS_OF_SENTENCES = 10.0, 15.0
-_TORN = 0.515
-_STRANGE = 0.06
+_TORN = 0.505
+_STRANGE = 0.05
 THEMED, STRANGE, TORN = (
     np.uint8(STATUSES.index(name)) for name in ("themed", "no_theme_fits", "unsure")
 )
