@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +18,8 @@ from talka.core.answers.models import Answer
 from talka.core.answers.queries.owing import owing_stages, what_is_owed
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
+from talka.core.spaces.addresses import stage_url
+from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
 from talka.core.spaces.views.pages import process_card
 from talka.kit.pieces import Figure
@@ -33,11 +37,19 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": _figures(sum(one.number for one in what_is_owed(owing_stages(now)))),
         "cards": [process_card(stage.process, stage, now) for stage in stages],
-        "write_at": open_now[0] if open_now else None,
+        "write_href": _where_to_write(open_now),
         "stories": stories(),
         "is_demo": settings.DEMO,
     }
     return render(request, "site/home.html", context)
+
+
+def _where_to_write(open_now: Sequence[Stage]) -> str:
+    """The form of the first stage that has one, else the page of the first that takes anything."""
+    for stage in open_now:
+        with suppress(NoReverseMatch):
+            return stage_url(stage, "write")
+    return stage_url(open_now[0]) if open_now else ""
 
 
 def _figures(owed: int) -> list[Figure]:
