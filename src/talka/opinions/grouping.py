@@ -1,8 +1,12 @@
 """From voices to themes: the whole pipeline, step by step."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from talka.opinions.voices import Grouping, Progress, Voice
+
+if TYPE_CHECKING:
+    from talka.opinions.state import State
 
 
 def group(
@@ -17,6 +21,16 @@ def group(
     are placed by their example. The result does not depend on the order of `voices`. Raises
     `ValueError` for repeated ids or marks of unknown ones, and whatever `progress` raises to cancel.
     """
+    return group_and_keep(voices, marked=marked, progress=progress)[0]
+
+
+def group_and_keep(
+    voices: Sequence[Voice],
+    *,
+    marked: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> "tuple[Grouping, State | None]":
+    """Like `group`, with what later opinions are placed by (None where no voice holds a word)."""
     from threadpoolctl import threadpool_limits
 
     from talka.opinions.pipeline import run

@@ -53,6 +53,10 @@ class Learned:
         """Whether one row belongs to a theme at all; a learned one has no sub-themes."""
         return theme, belongs(float(self.plain_middle[theme] @ plain))
 
+    def theme_middles(self) -> Dense:
+        """The middles of what was placed."""
+        return self.plain_middle
+
 
 def learned(plain: Dense, leaned: Dense, marks: Labels, many: int) -> Learned:
     """A model of `many` themes; `marks[i]` is the theme of row i, or -1.

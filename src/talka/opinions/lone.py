@@ -26,7 +26,7 @@ class Lone:
         status = np.where(given | (near >= _AT_LEAST), THEMED, STRANGE)
         sure = np.where(given, 1.0, np.where(status == THEMED, near, 1 - near))
         nowhere = np.zeros(len(near), np.int64)
-        return Fit(nowhere, nowhere, sure, status, self.odds(plain, leaned))
+        return Fit(nowhere, nowhere, sure, status, self.odds(plain, leaned), near)
 
     def odds(self, plain: Dense, leaned: Dense) -> Dense:
         """There is nothing to choose from."""
@@ -36,6 +36,10 @@ class Lone:
         """Whether a row belongs to the theme."""
         near = self._near(leaned[np.newaxis])[0]
         return theme, "themed" if near >= _AT_LEAST else "no_theme_fits"
+
+    def theme_middles(self) -> Dense:
+        """There is one."""
+        return self.middle
 
     def _near(self, leaned: Dense) -> Dense:
         return np.asarray(np.clip((leaned @ self.middle.T)[:, 0] / self.usual, 0, 1))

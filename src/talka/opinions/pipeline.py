@@ -15,16 +15,21 @@ from talka.opinions.meanings import meanings
 from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
 from talka.opinions.placing import Lesson, Placer, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
+from talka.opinions.reducing import Dense
+from talka.opinions.state import State
 from talka.opinions.themes import THEMED, Fit
 from talka.opinions.tokens import Tokens
 from talka.opinions.voices import Grouping, Progress, Voice
 
-_LEARN_FROM = 4_000
+_LEARN_FROM = 3_000
 _AT_ONCE = 10_000
+_VALUES = 101
 
 
-def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> Grouping:
-    """Group `voices`; see `talka.opinions.group`."""
+def run(
+    voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress
+) -> tuple[Grouping, State | None]:
+    """Group `voices`; see `talka.opinions.group_and_keep`."""
     tell(steps.READING, 0.0)
     ready = prepare(voices, marked)
     tell(steps.COPIES, 0.15)
@@ -32,8 +37,7 @@ def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> G
     names = names_in_order(ready.marks)
     out = wordless(len(voices))
     originals = _originals(ready, copies)
-    if len(originals):
-        _place(ready, originals, names, out, tell)
+    kept = _place(ready, originals, names, out, tell) if len(originals) else None
     if not names:
         campaigns_kept(out, copies)
     repeat(out, copies)
@@ -41,7 +45,7 @@ def run(voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress) -> G
     account = Account(ready, out)
     result = account.written(account.themes(names))
     tell(steps.DONE, 1.0)
-    return result
+    return result, State(kept[0], account.ids, kept[1]) if kept else None
 
 
 def _copies(ready: Prepared) -> dict[int, Copy]:
@@ -59,8 +63,11 @@ def _originals(ready: Prepared, copies: Mapping[int, Copy]) -> Labels:
 
 def _place(
     ready: Prepared, originals: Labels, names: Sequence[str], out: Outcomes, tell: Progress
-) -> None:
-    """Write down the place of every original voice and of its points."""
+) -> tuple[Placer, Dense]:
+    """Write down the place of every original voice and of its points.
+
+    Returns what places others, and how near voices lie to others of their theme, ascending.
+    """
     tell(steps.COMPARING, 0.25)
     place = {name: index for index, name in enumerate(names)}
     marks = np.array([place.get(ready.marks[at], -1) for at in originals], np.int64)
@@ -80,6 +87,12 @@ def _place(
         fit = _fit(ready.tokens.taken(voices), words, own, lesson)
         _write(fit, voices, out)
         _cut(ready, voices, fit, lesson.placer, out)
+    return lesson.placer, _spread(lesson.usual)
+
+
+def _spread(near: Dense) -> Dense:
+    """A hundred and one values from the least to the greatest."""
+    return np.quantile(near, np.linspace(0, 1, _VALUES)).astype(np.float32)
 
 
 def _fit(tokens: Tokens, words: Words, known: Labels, lesson: Lesson) -> Fit:

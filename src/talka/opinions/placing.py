@@ -41,12 +41,14 @@ class Placer:
 class Lesson:
     """A placer, with the leaned rows and the sub-themes of the texts it was learned from.
 
-    A sub-theme is -1 where only a person's marks were given and none for this text.
+    A sub-theme is -1 where only a person's marks were given and none for this text. `usual` is how
+    near each text lies to the others of its place.
     """
 
     placer: Placer
     leaned: Dense
     fine: Labels
+    usual: Dense
 
 
 def learn(tokens: Tokens, meant: Dense, marks: Labels, many: int) -> Lesson:
@@ -61,7 +63,15 @@ def learn(tokens: Tokens, meant: Dense, marks: Labels, many: int) -> Lesson:
     if many:  # what a text means by itself teaches beside what its neighbours mean
         after = unit(np.hstack([after, unit(meant)]))
     model, fine = _model(plain, after, graph, marks, many)
-    return Lesson(Placer(space, leaning(plain, after), model), after, fine)
+    usual = _near_others(plain, model.fit(plain, after, fine).fine)
+    return Lesson(Placer(space, leaning(plain, after), model), after, fine, usual)
+
+
+def _near_others(rows: Dense, labels: Labels) -> Dense:
+    """Likeness of each row to the sum of the other rows of its label: as a newcomer would lie."""
+    sums = np.zeros((int(labels.max()) + 1, rows.shape[1]), np.float32)
+    np.add.at(sums, labels, rows)
+    return np.asarray(np.einsum("ij,ij->i", rows, unit(sums[labels] - rows)))
 
 
 def _model(

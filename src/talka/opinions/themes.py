@@ -23,7 +23,8 @@ Statuses = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Fit:
-    """For each row its theme, its sub-theme, how sure the theme is (0–1) and its status.
+    """For each row its theme, its sub-theme, how sure the theme is (0–1), its status, all chances,
+    and how near it lies to its place.
 
     A status is its place in `STATUSES`.
     """
@@ -33,6 +34,7 @@ class Fit:
     sure: Dense
     status: Statuses
     odds: Dense
+    near: Dense
 
 
 class Model(Protocol):
@@ -49,6 +51,9 @@ class Model(Protocol):
 
     def place(self, plain: Dense, leaned: Dense, theme: int) -> tuple[int, Status]:
         """The sub-theme of one row within a theme, and whether it belongs there at all."""
+
+    def theme_middles(self) -> Dense:
+        """A row of unit length for every theme, to compare themes by."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,10 @@ class Found:
         best = int(likeness.argmax())
         return int(own[best]), "themed" if likeness[best] >= _STRANGE else "no_theme_fits"
 
+    def theme_middles(self) -> Dense:
+        """The middles of each theme's sub-themes."""
+        return middles(self.leaned_middle, self.top)
+
 
 def found(plain: Dense, leaned: Dense, clusters: Clusters) -> Found:
     """The themes of clustered rows."""
@@ -102,7 +111,7 @@ def fitted(top: Labels, fine: Labels, near: Dense, odds: Dense) -> Fit:
     rival[at, top] = 0
     torn = sure < _TORN * (sure + rival.max(axis=1))
     status = np.where(near < _STRANGE, STRANGE, np.where(torn, TORN, THEMED))
-    return Fit(top, fine, np.where(near < _STRANGE, strangeness(near), sure), status, odds)
+    return Fit(top, fine, np.where(near < _STRANGE, strangeness(near), sure), status, odds, near)
 
 
 def strangeness(near: Dense) -> Dense:

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from talka.opinions.voices import Grouping, Sentence, ThemeFound, Voice
 
@@ -17,8 +18,10 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
 
 
-def assigned_csv(grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int]) -> str:
-    """One line per voice in input order."""
+def assigned_csv(
+    grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int]
+) -> Iterator[str]:
+    """One line per voice in input order, line by line."""
     return _csv(
         _ASSIGNED,
         (
@@ -37,7 +40,7 @@ def assigned_csv(grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str,
     )
 
 
-def points_csv(grouping: Grouping, rows: Mapping[str, int]) -> str:
+def points_csv(grouping: Grouping, rows: Mapping[str, int]) -> Iterator[str]:
     """One line per point; `start` and `end` count characters of the voice's own text."""
     return _csv(
         _POINTS,
@@ -86,9 +89,12 @@ def _drafted(one: ThemeFound | Sentence) -> dict[str, bool]:
     return {"drafted": True} if one.drafted else {}
 
 
-def _csv(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+def _csv(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> Iterator[str]:
+    """A table line by line, so that a million take no more memory than one."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(lines)
-    return buffer.getvalue()
+    for line in itertools.chain([columns], lines):
+        writer.writerow(line)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()

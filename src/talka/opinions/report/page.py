@@ -1,6 +1,6 @@
 """report.html: one page that needs nothing else, to read, to print and to hand on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 from importlib.resources import files
@@ -10,6 +10,9 @@ from talka.opinions.report.picture import themes_figure
 from talka.opinions.report.rows import all_rows, row_link, status_table
 from talka.opinions.voices import Drafting, Grouping, Sentence, ThemeFound, Voice
 from talka.opinions.wording import wording
+
+_OPINIONS = Html("\0")
+"""Where the list of all opinions goes: a character that no text on a page can hold."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Page:
 
 def report_html(
     grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int], language: str
-) -> str:
-    """The whole page. `language` (lv, ru, en) is that of its own words, not of the opinions."""
+) -> Iterator[str]:
+    """The whole page, piece by piece. `language` (lv, ru, en) is that of its own words, not of the opinions."""
     page = Page(grouping, voices, rows, language, wording(language))
     title = page.say.gettext("What people said")
     css = (files("talka.opinions.report") / "style.css").read_text("utf-8")
@@ -40,7 +43,11 @@ def report_html(
     )
     skip = tag("a", page.say.gettext("Go to the themes"), href="#themes", class_="skip")
     body = tag("body", skip, _header(page, title), _main(page), _footer(page))
-    return "<!doctype html>\n" + tag("html", head, body, lang=language)
+    before, _, after = tag("html", head, body, lang=language).partition(_OPINIONS)
+    yield "<!doctype html>\n" + before
+    if voices:
+        yield from all_rows(grouping, voices, rows, page.say)
+    yield after
 
 
 def _tops(page: Page) -> list[ThemeFound]:
@@ -69,9 +76,8 @@ def _main(page: Page) -> Html:
         table = status_table(page.grouping, say)
         parts.append(_section("accounts", say.gettext("Where every opinion ended"), table))
         note = tag("p", say.gettext("Rows are counted from 0, as in assigned.csv."), class_="soft")
-        rows = all_rows(page.grouping, page.voices, page.rows, say)
         heading = tag("h2", say.gettext("Every opinion"))
-        parts.append(tag("section", heading, note, rows, id="opinions"))
+        parts.append(tag("section", heading, note, _OPINIONS, id="opinions"))
     return tag("main", *parts)
 
 

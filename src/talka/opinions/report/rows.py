@@ -1,11 +1,11 @@
 """Every opinion with where it ended, and the count of them by status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from gettext import NullTranslations
 
-from talka.opinions.report.markup import Html, tag
+from talka.opinions.report.markup import Html, tag, text
 from talka.opinions.report.picture import share
-from talka.opinions.voices import STATUSES, Assigned, Grouping, Status, Voice
+from talka.opinions.voices import STATUSES, Grouping, Status, Voice
 
 
 def status_words(say: NullTranslations) -> dict[Status, tuple[str, str]]:
@@ -63,41 +63,22 @@ def status_table(grouping: Grouping, say: NullTranslations) -> Html:
 
 def all_rows(
     grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int], say: NullTranslations
-) -> Html:
-    """A list of all opinions; each can be linked to as `#row-N`."""
-    names = {theme.id: theme.name for theme in grouping.themes}
-    status = {key: name for key, (name, _) in status_words(say).items()}
-    return tag(
-        "ol",
-        *(
-            tag(
-                "li",
-                tag("span", *_meta(one, row, names, status, rows, say), class_="meta"),
-                tag("p", voice.text, lang=one.language or None, dir="auto"),
-                id=f"row-{row}",
-            )
-            for row, (one, voice) in enumerate(zip(grouping.assigned, voices, strict=True))
-        ),
-        class_="rows",
-    )
-
-
-def _meta(
-    one: Assigned,
-    row: int,
-    names: Mapping[str, str],
-    status: Mapping[Status, str],
-    rows: Mapping[str, int],
-    say: NullTranslations,
-) -> list[str]:
-    parts: list[str] = [say.gettext("Row {row}").format(row=row), " · "]
-    parts.append(tag("span", status[one.status], class_="badge"))
-    if one.same_as is not None:
-        parts += [" · ", row_link(rows[one.same_as], say)]
-    if one.theme:
-        place = one.subtheme or one.theme
-        parts += [" · ", tag("a", names[place], href=f"#{place}")]
-    return parts
+) -> Iterator[Html]:
+    """A list of all opinions, piece by piece; each can be linked to as `#row-N`."""
+    numbered = say.gettext("Row {row}")
+    badge = {key: tag("span", name, class_="badge") for key, (name, _) in status_words(say).items()}
+    link = {
+        theme.id: Html(" · ") + tag("a", theme.name, href=f"#{theme.id}")
+        for theme in grouping.themes
+    }
+    yield Html('<ol class="rows">')
+    for row, (one, voice) in enumerate(zip(grouping.assigned, voices, strict=True)):
+        said = tag("p", voice.text, lang=one.language or None, dir="auto")
+        same = "" if one.same_as is None else f" · {row_link(rows[one.same_as], say)}"
+        theme = link[one.subtheme or one.theme] if one.theme else ""
+        meta = f"{text(numbered.format(row=row))} · {badge[one.status]}{same}{theme}"
+        yield Html(f'<li id="row-{row}"><span class="meta">{meta}</span>{said}</li>')
+    yield Html("</ol>")
 
 
 def row_link(row: int, say: NullTranslations, brief: bool = False) -> Html:

@@ -18,10 +18,11 @@ def write_report(
     folder = Path(out_dir)
     folder.mkdir(parents=True, exist_ok=True)
     rows = {voice.id: row for row, voice in enumerate(voices)}
-    for name, text in (
+    for name, pieces in (
         ("report.html", report_html(grouping, voices, rows, language)),
-        ("themes.json", themes_json(grouping, rows)),
+        ("themes.json", iter([themes_json(grouping, rows)])),
         ("assigned.csv", assigned_csv(grouping, voices, rows)),
         ("points.csv", points_csv(grouping, rows)),
     ):
-        (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="")
+        with (folder / name).open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(pieces)
