@@ -64,7 +64,7 @@ def read_rows(say: Say, table: Table, choice: Choice | None, otherwise: str) -> 
 
     ``otherwise``: the language of opinions whose words tell none. ``say`` hears the step and the share done.
     """
-    chosen = choice or Choice(guess_text_column(table))
+    chosen = choice or Choice(_storable(guess_text_column(table)))
     columns = [_storable(name) for name in table.columns]
     rows = _counted(say, table.rows)
     sheet = read(columns, rows, chosen, Cleaning(clean, clean_line))
@@ -107,7 +107,7 @@ def _told(say: Say, lines: Sequence[Line]) -> dict[str, str]:
 def _findings(table: Table, columns: list[str], chosen: Choice, sheet: Sheet) -> dict[str, Any]:
     return {
         "columns": columns,
-        "choice": {name: _storable(column) for name, column in asdict(chosen).items()},
+        "choice": asdict(chosen),
         "encoding": table.encoding,
         "mistakes": len(sheet.mistakes),
         "counts": sheet.counts,
