@@ -14,7 +14,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from benchmarks.corpora import Labelled, all_debates, bank, cycling, debates, gambling, sib
+from benchmarks.corpora import (
+    Labelled,
+    all_debates,
+    bank,
+    cycling,
+    debates,
+    gambling,
+    sib,
+    sib_mixed,
+)
 from sklearn.cluster import KMeans
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -31,6 +40,7 @@ SETS: dict[str, Callable[[Path], list[Labelled]]] = {
     "sib en": lambda data: [sib(data, "eng_Latn")],
     "sib lv": lambda data: [sib(data, "lvs_Latn")],
     "sib ru": lambda data: [sib(data, "rus_Cyrl")],
+    "sib mixed": lambda data: [sib_mixed(data)],
 }
 MARKS = {"debates": 5}
 
@@ -41,15 +51,15 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--only", default=",".join(SETS))
     args = parser.parse_args()
-    print("| set | Talka V/ARI · themes | Talka fine V/ARI | TF-IDF k-means V/ARI | "
+    print("| set | Talka V/ARI · themes | Talka fine V/ARI · groups | TF-IDF k-means V/ARI | "
           "themed | learned F1 | TF-IDF learned F1 |")  # fmt: skip
     print("|---|---|---|---|---|---|---|")
     for name in args.only.split(","):
         groups = SETS[name](args.data)
         found = np.nanmean([_measured(rows, MARKS.get(name, 10)) for rows in groups], axis=0)
-        v, a, themes, fine_v, fine_a, peer_v, peer_a, themed, f1, peer_f1 = found
+        v, a, themes, fine_v, fine_a, subs, peer_v, peer_a, themed, f1, peer_f1 = found
         print(
-            f"| {name} | {v:.2f}/{a:.2f} · {themes:.0f} | {fine_v:.2f}/{fine_a:.2f} | "
+            f"| {name} | {v:.2f}/{a:.2f} · {themes:.0f} | {fine_v:.2f}/{fine_a:.2f} · {subs:.0f} | "
             f"{peer_v:.2f}/{peer_a:.2f} | {themed:.0%} | {f1:.2f} | {peer_f1:.2f} |",
             flush=True,
         )
@@ -64,7 +74,8 @@ def _measured(rows: Labelled, marks: int) -> list[float]:
     themed = np.mean([one.theme is not None for one in grouping.assigned])
     themes = sum(theme.parent is None for theme in grouping.themes)
     return [
-        *_agreement(truth, top), themes, *_agreement(truth, fine), *_agreement(truth, peer),
+        *_agreement(truth, top), themes, *_agreement(truth, fine), len(set(fine)),
+        *_agreement(truth, peer),
         themed, *_learned(texts, truth, marks),
     ]  # fmt: skip
 

@@ -16,7 +16,7 @@ from talka.opinions.tokens import Places, Tokens
 
 _EXACT_WORDS = 6
 _LONG_WORDS = 17
-_NEAR, _LINKED = 0.58, 0.36
+_NEAR, _LINKED, _ORDERED = 0.62, 0.36, 0.48
 _SHARED_RUNS = 2
 _SAME_WORDS = 0.4
 _CAMPAIGN = 5
@@ -79,7 +79,11 @@ def _families(
     senders = np.array([len(same.get(at, [at])) for at in long.tolist()], np.int64)
     taken: set[int] = set()
     templates = Templates(letters)
-    for leader, members in _campaigns(near, templates, senders):
+    for leader, followers in _campaigns(near, templates, senders):
+        words = letters.bag(leader).tolist()
+        members = [at for at in followers if in_order(words, letters.bag(at).tolist()) >= _ORDERED]
+        if senders[members].sum() < _CAMPAIGN:
+            continue
         taken.update(members)
         yield int(long[leader]), long[members].tolist()
     for close in _close(near, letters, templates, taken):

@@ -143,3 +143,13 @@ def test_letters_on_one_matter_are_not_one_campaign() -> None:
     own = [" ".join([*half, *text.split()[:40]]) for text in words_of_their_own(8)]
     chance.shuffle(own)
     assert find_copies(own) == {}
+
+
+def test_letters_that_say_the_same_in_another_order_are_no_campaign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(1)
+    letters = [edited(LETTER, 0.3, chance) for _ in range(6)]
+    monkeypatch.setattr("talka.opinions.copies._ORDERED", 1.01)
+    monkeypatch.setattr("talka.opinions.copies._NEAR", 1.01)
+    assert find_copies([*letters, *strangers(20)]) == {}
