@@ -66,7 +66,7 @@ def read_statements(data: bytes, name: str) -> About:
     Raises `BadFile`.
     """
     table = read_table(data, name)
-    names = list(table.columns)
+    names = table.columns
     key = column(names, STATEMENT_ID)
     text = next(
         (place for place, one in enumerate(names) if folded(one) in TEXT and place != key), None
@@ -88,7 +88,7 @@ def read_statements(data: bytes, name: str) -> About:
 def _set_aside(table: Table, key: int) -> frozenset[str]:
     found: set[str] = set()
     for names, words in ((MODERATED, _OUT), (META, _YES)):
-        place = column(list(table.columns), names)
+        place = column(table.columns, names)
         if place is not None:
             found |= {
                 row[key].strip() for row in table.rows if row[place].strip().casefold() in words
@@ -98,7 +98,7 @@ def _set_aside(table: Table, key: int) -> frozenset[str]:
 
 def _balance(table: Table, key: int) -> dict[str, int]:
     agreed, disagreed = (
-        column(list(table.columns), frozenset({name})) for name in ("agrees", "disagrees")
+        column(table.columns, frozenset({name})) for name in ("agrees", "disagrees")
     )
     if agreed is None or disagreed is None:
         return {}

@@ -1,77 +1,100 @@
 """Ballots that are alike beyond chance: the same votes on the same statements, too many to be an accident.
 
-Candidates by MinHash (Broder 1997) of (statement, vote) pairs; the real share of common votes decides; and a ballot
-so ordinary that somebody else would fill it in the same way is never held against anybody.
+Candidates are found by MinHash (Broder 1997) of (statement, vote) pairs: ballots with four fifths of all votes on
+either in common. They are held to be alike when so many people of these leanings would hardly agree so often by chance:
+by Chernoff's bounds for that many equal votes, and for that many such ballots among so many people.
 """
 
-import numpy as np
+from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from talka.opinions.consensus.factors import Penalties, fit
 from talka.opinions.consensus.space import Cast
 from talka.opinions.consensus.votes import Real, Whole
 
 _BANDS, _ROWS = 12, 4
 _SHARE = 0.8
-_UNLIKELY = 0.01
+_ACCIDENTS = 0.1
 _SEED = 1_997
+_LEANINGS = 2
+_PENALTIES = Penalties(people=1.0, statements=1.0, factors=2.0)
+_HARDLY = 0.02
+_FEW_ROUNDS = 4
 
 
-def alike(votes: Cast, labels: Whole) -> Whole:
+def alike(votes: Cast) -> Whole:
     """For every person the number of their family: 0, 1, …; who is like nobody has a number of their own."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
     people = votes.shape[0]
-    strange = _strange(votes, labels)
-    pairs = [pair for pair in _candidates(votes, strange) if len(pair[0])]
-    one = np.concatenate([pair[0] for pair in pairs]) if pairs else np.zeros(0, np.int64)
-    other = np.concatenate([pair[1] for pair in pairs]) if pairs else np.zeros(0, np.int64)
-    same = _common(votes, one, other) >= _SHARE
-    links = csr_matrix((np.ones(int(same.sum())), (one[same], other[same])), (people, people))
+    pairs = _beyond_chance(votes, _candidates(votes))
+    links = csr_matrix((np.ones(pairs.shape[1]), tuple(pairs)), (people, people))
     return np.asarray(connected_components(links, directed=False)[1], np.int64)
 
 
-def _strange(votes: Cast, labels: Whole) -> Whole:
-    """People whose ballot nobody of their group would be expected to repeat by chance."""
-    width = votes.shape[1]
-    group = (labels + 1)[votes.person]
-    cell = group * width + votes.statement
-    cells = int(cell.max(initial=0)) + 1
-    key = cell * 3 + votes.value.astype(np.int64) + 1
-    given = np.bincount(key, minlength=cells * 3)[key]
-    share = (given + 0.5) / (np.bincount(cell, minlength=cells)[cell] + 1.5)
-    chance = np.bincount(votes.person, np.log(share), votes.shape[0])
-    sizes = np.bincount(labels + 1)[labels + 1]
-    return np.flatnonzero(chance + np.log(np.maximum(sizes, 1)) < np.log(_UNLIKELY))
-
-
-def _candidates(votes: Cast, strange: Whole) -> list[tuple[Whole, Whole]]:
-    """Pairs of strange people some band of whose MinHashes is the same: each with the first of its bucket."""
-    kept = np.isin(votes.person, strange)
-    person = votes.person[kept]
-    if not person.size:
-        return []
-    token = votes.statement[kept] * 3 + votes.value[kept].astype(np.int64) + 1
-    starts = np.flatnonzero(np.append(True, person[1:] != person[:-1]))
-    chance = np.random.default_rng(_SEED)
-    found = []
-    for _ in range(_BANDS):
-        hashes = chance.permuted(np.tile(np.arange(votes.shape[1] * 3), (_ROWS, 1)), axis=1)
-        least = np.minimum.reduceat(hashes[:, token], starts, axis=1)
-        _, first, bucket = np.unique(least, axis=1, return_index=True, return_inverse=True)
-        leader = first[bucket.reshape(-1)]
-        followers = np.flatnonzero(leader != np.arange(len(leader)))
-        found.append((person[starts][leader[followers]], person[starts][followers]))
-    return found
-
-
-def _common(votes: Cast, one: Whole, other: Whole) -> Real:
-    """For pairs of people, the votes they share as a part of all votes either cast (Jaccard 1901)."""
-    from scipy.sparse import csr_matrix
-
+def _candidates(votes: Cast) -> Whole:
+    """Pairs of people (2 × pairs) some band of whose MinHashes is the same: each with the first of its bucket."""
+    starts = np.flatnonzero(np.diff(votes.person, prepend=-1))
     token = votes.statement * 3 + votes.value.astype(np.int64) + 1
-    ballots = csr_matrix(
-        (np.ones(len(token)), (votes.person, token)), (votes.shape[0], votes.shape[1] * 3)
-    )
+    people, chance = votes.person[starts], np.random.default_rng(_SEED)
+    found = {(0, 0)}
+    for _ in range(_BANDS if len(people) else 0):
+        hashes = chance.integers(2**62, size=(_ROWS, votes.shape[1] * 3))
+        least = np.minimum.reduceat(hashes[:, token], starts, axis=1)
+        _, first, bucket = np.unique(least.sum(axis=0), return_index=True, return_inverse=True)
+        leaders = people[first[bucket]]
+        found.update(zip(leaders.tolist(), people.tolist(), strict=True))
+    pairs = np.array(sorted(found), np.int64)
+    return pairs[pairs[:, 0] < pairs[:, 1]].T
+
+
+def _beyond_chance(votes: Cast, pairs: Whole) -> Whole:
+    """Those of the pairs of people (2 × pairs) whose ballots are alike."""
     counts = np.bincount(votes.person, minlength=votes.shape[0])
-    both = np.asarray(ballots[one].multiply(ballots[other]).sum(axis=1)).reshape(-1)
-    return np.asarray(both / np.maximum(counts[one] + counts[other] - both, 1))
+    equal = _products(votes, [votes.value == vote for vote in (-1, 0, 1)], pairs)
+    near = equal >= _SHARE * (counts[pairs].sum(axis=0) - equal)
+    pairs, equal = pairs[:, near], equal[near]
+    if not equal.size:
+        return pairs
+    common = _products(votes, [np.ones(len(votes.value))], pairs)
+    expected = _products(votes, _likely(votes), pairs)
+    surprise = common * _divergence(equal / common, expected / common)
+    followers = np.bincount(pairs[0])[pairs[0]]
+    crowding = _crowding(followers, surprise, len(counts))
+    return pairs[:, crowding > np.log(len(counts) / _ACCIDENTS)]
+
+
+def _crowding(followers: Whole, surprise: Real, people: int) -> Real:
+    """How surprising so many followers are where each comes by chance with probability exp(−surprise): −log of it."""
+    awaited = people * np.exp(-surprise)
+    many = np.maximum(followers, awaited)
+    return np.asarray(many * np.log(many / np.maximum(awaited, 1e-300)) - many + awaited)
+
+
+def _products(votes: Cast, weights: Sequence[NDArray[Any]], pairs: Whole) -> Real:
+    """Sums over the statements both voted on of the products of their weights, one sum for each pair."""
+    tables = [votes.table(weight.astype(np.float64)) for weight in weights]
+    sums = [table[pairs[0]].multiply(table[pairs[1]]).sum(axis=1) for table in tables]
+    return np.asarray(sum(sums), np.float64).reshape(-1)
+
+
+def _likely(votes: Cast) -> list[Real]:
+    """How likely each vote's person was to disagree, pass and agree, by their leanings."""
+    found = fit(votes, np.ones(len(votes.value)), _LEANINGS, _PENALTIES, _FEW_ROUNDS)
+    leaning = found.expected(votes.person, votes.statement)
+    asked = np.bincount(votes.statement, minlength=votes.shape[1])
+    passed = np.bincount(votes.statement, votes.value == 0, votes.shape[1]) / np.maximum(asked, 1)
+    share = np.clip(passed[votes.statement], _HARDLY, 1 - 2 * _HARDLY)
+    agree = np.clip((1 - share + leaning) / 2, _HARDLY, 1 - share - _HARDLY)
+    return [1 - share - agree, share, agree]
+
+
+def _divergence(share: Real, expected: Real) -> Real:
+    """Kullback-Leibler divergence of two shares where the first is larger, else 0."""
+    low = np.clip(expected, 1e-9, 1 - 1e-9)
+    high = np.clip(np.maximum(share, low), 1e-9, 1 - 1e-9)
+    return np.asarray(high * np.log(high / low) + (1 - high) * np.log((1 - high) / (1 - low)))

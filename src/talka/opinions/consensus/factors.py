@@ -50,20 +50,19 @@ class Factors:
         return np.asarray(votes.value - missed / np.maximum(1 - pull, 0.01))
 
 
-def fit(votes: Cast, weights: Real, factors: int, penalties: Penalties) -> Factors:
-    """Fit so many `factors`; `weights` (one per vote, 0–1) say how much each vote counts."""
-    from scipy.sparse import csr_matrix
-
+def fit(
+    votes: Cast, weights: Real, factors: int, penalties: Penalties, rounds: int = _ROUNDS
+) -> Factors:
+    """Fit so many `factors`; `weights` (one per vote) say how much each vote counts."""
     total = max(float(weights.sum()), 1e-12)
     mean = float((weights * votes.value).sum() / total)
-    at = (votes.person, votes.statement)
-    weight = csr_matrix((weights, at), votes.shape)
-    value = csr_matrix((weights * (votes.value - mean), at), votes.shape)
+    weight = votes.table(weights)
+    value = votes.table(weights * (votes.value - mean))
     weight_turned, value_turned = weight.T.tocsr(), value.T.tocsr()
     statements = _beginning(votes.shape[1], factors)
     for_people = np.array([penalties.people] + [penalties.factors] * factors)
     for_statements = np.array([penalties.statements] + [penalties.factors] * factors)
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         people, _spread = _solved(weight, value, statements, for_people)
         statements, _spread = _solved(weight_turned, value_turned, people, for_statements)
     people, spread = _solved(weight, value, statements, for_people)

@@ -1,8 +1,12 @@
 """From votes to groups, what unites them and what parts them."""
 
+from dataclasses import replace
+
 import numpy as np
+from numpy.typing import NDArray
 
 from talka.opinions.consensus import steps
+from talka.opinions.consensus.alike import alike
 from talka.opinions.consensus.factors import Factors, Penalties, fit
 from talka.opinions.consensus.groups import Groups, groups_of
 from talka.opinions.consensus.guard import Guard, guarded
@@ -14,6 +18,7 @@ from talka.opinions.consensus.votes import Votes, Whole
 from talka.opinions.voices import Progress
 
 _BRIDGING = Penalties(people=50.0, statements=0.5, factors=2.0)
+_PAIR = 2
 _LETTERS = "ABCDE"
 
 
@@ -24,17 +29,26 @@ def find_consensus(votes: Votes, *, progress: Progress | None = None) -> Consens
     """
     tell = progress or (lambda step, share: None)
     tell(steps.MAP, 0.0)
-    cast_votes = cast(votes)
+    everyone = cast(votes)
+    families = alike(everyone)
+    cast_votes = replace(everyone, shaping=_shaping(families))
     counts = np.bincount(votes.person, minlength=len(votes.participants))
     space = draw(cast_votes)
     groups = groups_of(
         cast_votes, space, counts, lambda share: tell(steps.GROUPS, 0.1 + 0.5 * share)
     )
     tell(steps.RANKINGS, 0.6)
-    guard = guarded(cast_votes, groups.labels)
+    guard = guarded(cast_votes, families)
     bridging = fit(cast_votes, guard.weights, 1, _BRIDGING)
     tell(steps.DONE, 1.0)
     return _consensus(votes, counts, space, groups, guard, bridging)
+
+
+def _shaping(families: Whole) -> NDArray[np.bool_]:
+    """Who shapes the map: everybody, but of three or more accounts that are alike only one: they are no group."""
+    first = np.zeros(len(families), bool)
+    first[np.unique(families, return_index=True)[1]] = True
+    return first | (np.bincount(families, minlength=1)[families] <= _PAIR)
 
 
 def _consensus(
@@ -44,7 +58,7 @@ def _consensus(
     return Consensus(
         people=people,
         groups=_groups(votes, groups),
-        statements=statements(votes, space, groups.labels, guard.weights, bridging),
+        statements=statements(votes, space, groups, guard.weights, bridging),
         clear=groups.reason is None,
         reason=groups.reason,
         stability=groups.stability.mean if groups.stability else 0.0,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.consensus.parting import Division, divide, silhouette
+from talka.opinions.consensus.parting import Division, divide, everybody, silhouettes
 from talka.opinions.consensus.space import Cast, Space, draw
 from talka.opinions.consensus.stability import Stability, stability
 from talka.opinions.consensus.votes import Whole
@@ -46,15 +46,16 @@ def groups_of(
 ) -> Groups:
     """The groups of the people who voted enough; `counts` are everybody's votes, those set aside too."""
     seated = _seated(votes, counts)
-    points = space.points[seated]
-    if len(points) < 2 * _SMALLEST:
-        return _none(votes, {}, FEW_PEOPLE)
-    smallest = _smallest(len(points))
-    found = _divisions(points, smallest)
-    widths = {number: silhouette(points, one.labels) for number, one in found.items()}
+    shaping = space.points[seated & votes.shaping]
+    if len(shaping) < 2 * _SMALLEST:
+        return _none(votes, FEW_PEOPLE)
+    smallest = _smallest(len(shaping))
+    found = _divisions(shaping, smallest)
     if not found:
-        return _none(votes, {}, ONE_PLACE)
-    division = _largest_first(found[_fewest(widths)])
+        return _none(votes, ONE_PLACE)
+    widths = silhouettes(shaping, found)
+    middles = found[_fewest(widths)].middles
+    division = _largest_first(everybody(space.points[seated], middles))
     firm = stability(votes, space, division, seated, smallest, told)
     labels = np.full(votes.shape[0], -1)
     labels[seated] = division.labels
@@ -100,7 +101,7 @@ def _largest_first(division: Division) -> Division:
 
 
 def _doubt(votes: Cast, space: Space, firm: Stability) -> Message | None:
-    if space.strengths[0] < _BEYOND_CHANCE * draw(_shuffled(votes)).strengths[0]:
+    if space.strengths[0] < _BEYOND_CHANCE * draw(_shuffled(votes), space.wide).strengths[0]:
         return CHANCE
     return LOOSE if firm.low < _FIRM else None
 
@@ -115,5 +116,5 @@ def _shuffled(votes: Cast) -> Cast:
     return replace(votes, value=dealt)
 
 
-def _none(votes: Cast, widths: dict[int, float], reason: Message) -> Groups:
-    return Groups(np.full(votes.shape[0], -1), None, None, widths, reason)
+def _none(votes: Cast, reason: Message) -> Groups:
+    return Groups(np.full(votes.shape[0], -1), None, None, {}, reason)

@@ -4,46 +4,45 @@ Three safeguards; none touches the plain counts or the groups:
 - accounts with hardly any votes do not count (they have no opinion profile that could bridge anything);
 - accounts whose ballots are alike beyond chance count as one, and only where most of them voted the same
   (cf. Viswanath et al., "Canal", 2012: bound what one actor can do, do not try to prove who is one);
-- accounts whose votes nobody else's votes predict better than chance count little, as raters that do not help are
-  dropped in Community Notes (Wojcik et al. 2022).
+- an account counts in full when others' votes tell something about its votes, and a tenth while nothing speaks for
+  that, as raters must earn their influence in Community Notes (Wojcik et al. 2022). A minority is no less predictable
+  than a majority: what counts is being of one mind with oneself.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from talka.opinions.consensus.alike import alike
 from talka.opinions.consensus.factors import Penalties, fit
 from talka.opinions.consensus.groups import ENOUGH_VOTES
 from talka.opinions.consensus.space import Cast
 from talka.opinions.consensus.votes import Real, Whole
 
 _PENALTIES = Penalties(people=1.0, statements=1.0, factors=2.0)
-_LITTLE = 0.5
+_UNPROVEN = 0.1
 
 
 @dataclass(frozen=True)
 class Guard:
-    """`weights` (votes) 0–1; how many accounts were `alike` beyond chance, and how many `incoherent`."""
+    """`weights` (votes): 1 on average of the accounts that count. How many accounts were `alike` beyond chance, and how
+    many `incoherent`: more like chance than like anybody's mind."""
 
     weights: Real
     alike: int
     incoherent: int
 
 
-def guarded(votes: Cast, labels: Whole) -> Guard:
-    """Weights for every vote; `labels` are people's groups (−1 none)."""
+def guarded(votes: Cast, families: Whole) -> Guard:
+    """Weights for every vote; `families` are those of `alike`."""
     counts = np.bincount(votes.person, minlength=votes.shape[0])
     active = (counts >= min(ENOUGH_VOTES, votes.asked)).astype(np.float64)
-    families = alike(votes, labels)
     weights = active[votes.person] * _shared(votes, families)
-    believed = _coherent(votes, weights, counts)
+    evidence = _coherence(votes, weights, counts)
+    trust = active / (1 + (1 / _UNPROVEN - 1) * np.exp(-evidence))
+    weights = weights * trust[votes.person] * active.sum() / max(float(trust.sum()), 1e-12)
     sizes = np.bincount(families, minlength=1)
-    return Guard(
-        weights * believed[votes.person],
-        int(sizes[sizes > 1].sum()),
-        int(((believed < _LITTLE) & (active > 0)).sum()),
-    )
+    incoherent = (evidence < 0) & (active > 0)
+    return Guard(weights, int(sizes[sizes > 1].sum()), int(incoherent.sum()))
 
 
 def _shared(votes: Cast, families: Whole) -> Real:
@@ -56,8 +55,8 @@ def _shared(votes: Cast, families: Whole) -> Real:
     return np.where(2 * same > sizes, 1.0 / same, 0.0)
 
 
-def _coherent(votes: Cast, weights: Real, counts: Whole) -> Real:
-    """For every person the odds that others' votes say something about theirs, against pure chance, as 0–1.
+def _coherence(votes: Cast, weights: Real, counts: Whole) -> Real:
+    """For every person the log of the odds that others' votes say something about theirs, against pure chance.
 
     Each vote is predicted from everybody else's and the person's other votes; under chance the agreement of the two has
     mean 0, for a person with opinions it is about the variance of the prediction.
@@ -72,7 +71,7 @@ def _coherent(votes: Cast, weights: Real, counts: Whole) -> Real:
     )
     noise = np.sqrt(guessed * voted / np.maximum(counts - 1, 1)) + 1e-9
     score, expected = agreement / noise, guessed / noise
-    return np.asarray(1 / (1 + np.exp(-np.clip(score * expected - expected**2 / 2, -30, 30))))
+    return np.asarray(np.clip(score * expected - expected**2 / 2, -30, 30))
 
 
 def _centred(votes: Cast, values: Real, counts: Whole) -> Real:

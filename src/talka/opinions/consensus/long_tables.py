@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from talka.opinions.consensus.about import About
-from talka.opinions.consensus.vote_words import TIME, VOTES, column, folded
+from talka.opinions.consensus.hearing import EMPTY, STRAY, Heard, Numbered
+from talka.opinions.consensus.vote_words import TIME, column, folded
 from talka.opinions.consensus.votes import Votes, Whole
 from talka.opinions.wording import Message, _
 
@@ -22,41 +23,41 @@ def read_long(
 
     Of a vote given twice the last counts: by time where there is a column of it, else by row.
     """
-    people: dict[str, int] = {}
-    statements: dict[str, int] = {}
+    people, statements, heard = Numbered(), Numbered(), Heard()
     person, statement, value, times = [], [], [], []
-    when = column(list(header), TIME)
     who, what, how = places
-    stray = 0
-    last = max(places)
+    when = column(header, TIME)
+    enough = max(*places, when or 0)
     for row in rows:
-        cell = row[how].strip() if len(row) > last else ""
-        if not cell:
-            continue
-        vote = VOTES.get(cell.casefold())
-        if vote is None or not row[who].strip() or not row[what].strip():
-            stray += 1
-            continue
-        person.append(people.setdefault(row[who].strip(), len(people)))
-        statement.append(statements.setdefault(row[what].strip(), len(statements)))
-        value.append(vote)
-        times.append(row[when] if when is not None and when < len(row) else "")
-    order = _by_time(times)
+        if len(row) > enough:
+            person.append(people[row[who]])
+            statement.append(statements[row[what]])
+            value.append(heard[row[how]])
+            times.append(row[when or 0])
+    order = np.arange(len(value)) if when is None else _by_time(times)
     columns = [np.array(one, np.int64)[order] for one in (person, statement, value)]
+    named = (columns[0] >= 0) & (columns[1] >= 0)
+    votes = [one[named & (columns[2] < STRAY)] for one in columns]
     if {folded(name) for name in header} >= _RAW:
-        columns[2] = -columns[2]
-    return about.votes(tuple(people), tuple(statements), columns, strays(stray))
+        votes[2] = -votes[2]
+    stray = int(((columns[2] == STRAY) | ~named & (columns[2] != EMPTY)).sum())
+    return about.votes(people.names, statements.names, votes, strays(stray))
 
 
 def strays(count: int) -> tuple[Message, ...]:
     """What is said about cells that hold no vote."""
     if not count:
         return ()
-    return (_("Cells left out because they say neither agree nor disagree nor pass: {count}.", count=count),)
+    return (
+        _(
+            "Cells left out because they say neither agree nor disagree nor pass: {count}.",
+            count=count,
+        ),
+    )
 
 
 def _by_time(times: Sequence[str]) -> Whole:
-    """The order of times where all are whole numbers, else the order of rows."""
+    """The order of times where all are whole numbers, else that of rows."""
     try:
         return np.argsort(np.array(times, np.int64), kind="stable")
     except (ValueError, OverflowError):

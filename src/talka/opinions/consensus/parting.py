@@ -5,7 +5,7 @@ divisions equally tight within a thousandth the most even one is taken: which of
 accident. Groups smaller than `smallest` people are no groups but loners.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,13 +16,13 @@ from talka.opinions.consensus.votes import Real, Whole
 
 Rows = TypeVar("Rows", Real, Whole)
 
-_STARTS = 48
+_STARTS = 32
 _TRIED_ON = 300
 _SETTLED_ON = 5_000
-_CANDIDATES = 6
-_ROUGH_ROUNDS, _ROUNDS = 12, 300
-_EQUALLY_TIGHT = 1.001
-_COMPARED = 1_500
+_STARTS_PER_CANDIDATE = 8
+_ROUGH_ROUNDS, _ROUNDS = 8, 300
+_EQUALLY_TIGHT, _NUDGE = 1.001, 0.1
+_COMPARED = 800
 
 
 @dataclass(frozen=True)
@@ -44,38 +44,45 @@ def divide(points: Real, groups: int, smallest: int, starts: int = _STARTS) -> D
     chance = np.random.default_rng(groups)
     some = _sample(points, _TRIED_ON)
     many = _sample(points, _SETTLED_ON)
-    found = [_settled(many, start) for start in _rough(some, groups, starts, chance)]
     least = smallest * len(many) / len(points)
-    held = [one for one in found if one is not None and one.sizes.min() >= least]
+    held = _held(many, _rough(some, groups, starts, chance), least)
     if not held:
         return None
-    best = min(one.spread for one in held) * _EQUALLY_TIGHT
-    even = max((one for one in held if one.spread <= best), key=lambda one: _evenness(one.sizes))
+    held += _held(many, _nudged(min(held, key=_spread).middles), least)
+    enough = min(map(_spread, held)) * _EQUALLY_TIGHT
+    even = max((one for one in held if one.spread <= enough), key=_evenness)
     return everybody(points, even.middles)
 
 
 def everybody(points: Real, middles: Real) -> Division:
     """Each of `points` in the group whose middle is nearest."""
-    far = squared(points, middles)
-    return Division(far.argmin(axis=1), middles, float(far.min(axis=1).sum()))
+    far = _far(points, middles)
+    nearest = far.argmin(axis=0)
+    spread = float(far.min(axis=0).sum() + (points**2).sum())
+    return Division(nearest, middles, max(spread, 0.0))
 
 
-def squared(points: Real, middles: Real) -> Real:
-    """Squared distances, points × middles."""
-    own = (points**2).sum(axis=1)[:, None] + (middles**2).sum(axis=1)
-    return np.asarray(np.maximum(own - 2 * (points @ middles.T), 0.0))
+def _far(points: Real, middles: Real) -> Real:
+    """Squared distances less the points' own squares, middles × points."""
+    return np.asarray((middles**2).sum(axis=1)[:, None] - 2 * (middles @ points.T))
 
 
-def silhouette(points: Real, labels: Whole) -> float:
-    """Mean silhouette (Rousseeuw 1987), −1…1, of at most 1 500 of the points, evenly taken."""
-    points, labels = _sample(points, _COMPARED), _sample(labels, _COMPARED)
-    sizes = np.bincount(labels)
-    far = np.sqrt(squared(points, points))
-    sums = np.stack([far[:, labels == group].sum(axis=1) for group in range(len(sizes))], axis=1)
-    rows = np.arange(len(points))
+def silhouettes(points: Real, divisions: Mapping[int, Division]) -> dict[int, float]:
+    """Mean silhouette (Rousseeuw 1987), −1…1, of each division, on at most 800 points, evenly taken."""
+    some = _sample(points, _COMPARED)
+    own = (some**2).sum(axis=1)
+    far = np.sqrt(np.maximum(own[:, None] + own - 2 * (some @ some.T), 0.0))
+    return {
+        key: _silhouette(far, _sample(one.labels, _COMPARED), len(one.middles))
+        for key, one in divisions.items()
+    }
+
+
+def _silhouette(far: Real, labels: Whole, groups: int) -> float:
+    rows, sizes = np.arange(len(labels)), np.bincount(labels, minlength=groups)
+    sums = far @ (labels[:, None] == np.arange(groups))
     own = sums[rows, labels] / np.maximum(sizes[labels] - 1, 1)
-    others = sums / np.maximum(sizes, 1)
-    others[:, sizes == 0] = np.inf
+    others = np.where(sizes > 0, sums / np.maximum(sizes, 1), np.inf)
     others[rows, labels] = np.inf
     other = others.min(axis=1)
     widths = (other - own) / np.maximum(np.maximum(own, other), 1e-12)
@@ -88,6 +95,20 @@ def _sample(rows: Rows, most: int) -> Rows:
     return rows[np.linspace(0, len(rows) - 1, most).astype(np.int64)]
 
 
+def _held(points: Real, starts: Iterable[Real], least: float) -> list[Division]:
+    """The divisions these beginnings settle in, less those with loners."""
+    found = (_settled(points, start) for start in starts)
+    return [one for one in found if one is not None and one.sizes.min() >= least]
+
+
+def _nudged(middles: Real) -> Iterator[Real]:
+    """The same middles, one after the other moved a tenth of the way inwards: towards a more even division."""
+    for group in range(len(middles)):
+        moved = middles.copy()
+        moved[group] += _NUDGE * (middles.mean(axis=0) - middles[group])
+        yield moved
+
+
 def _rough(points: Real, groups: int, starts: int, chance: np.random.Generator) -> Iterator[Real]:
     """The middles of the tightest different divisions of a sample, many looked for at once."""
     middles = _beginnings(points, groups, starts, chance)
@@ -98,7 +119,7 @@ def _rough(points: Real, groups: int, starts: int, chance: np.random.Generator) 
         middles = np.stack(moved)
     spread = far.min(axis=0).sum(axis=1).round(9)
     different = np.unique(spread, return_index=True)[1]
-    yield from middles[:, different[:_CANDIDATES]].transpose(1, 0, 2)
+    yield from middles[:, different[: max(2, starts // _STARTS_PER_CANDIDATE)]].transpose(1, 0, 2)
 
 
 def _each(points: Real, middles: Real) -> Real:
@@ -127,20 +148,24 @@ def _beginnings(points: Real, groups: int, starts: int, chance: np.random.Genera
 
 def _settled(points: Real, middles: Real) -> Division | None:
     """Lloyd's rounds until nobody moves; None where a group loses everybody."""
-    groups, labels = len(middles), None
+    labels = np.full(len(points), -1)
     for _ in range(_ROUNDS):
-        now = everybody(points, middles)
-        if now.sizes.min() == 0:
+        before, labels = labels, _far(points, middles).argmin(axis=0)
+        sizes = np.bincount(labels, minlength=len(middles))
+        if not sizes.all():
             return None
-        if labels is not None and np.array_equal(labels, now.labels):
+        if np.array_equal(before, labels):
             break
-        labels = now.labels
-        sums = [np.bincount(labels, points[:, axis], groups) for axis in (0, 1)]
-        middles = np.stack(sums, axis=1) / now.sizes[:, None]
-    return now
+        sums = [np.bincount(labels, points[:, axis], len(middles)) for axis in (0, 1)]
+        middles = np.stack(sums, axis=1) / sizes[:, None]
+    return everybody(points, middles)
 
 
-def _evenness(sizes: Whole) -> float:
+def _spread(division: Division) -> float:
+    return division.spread
+
+
+def _evenness(division: Division) -> float:
     """Entropy of the shares."""
-    shares = sizes / sizes.sum()
+    shares = division.sizes / division.sizes.sum()
     return float(-(shares * np.log(shares)).sum())

@@ -31,8 +31,7 @@ def read_votes(data: bytes, name: str, *, about: About | None = None) -> Votes:
     rows = _rows(data, name)
     header = list(next(rows, []))
     known = about or About()
-    places = [column(header, names) for names in (PARTICIPANT, STATEMENT, VOTE)]
-    person, statement, vote = places
+    person, statement, vote = (column(header, names) for names in (PARTICIPANT, STATEMENT, VOTE))
     if person is not None and statement is not None and vote is not None:
         votes = read_long(header, rows, (person, statement, vote), known)
     elif person is not None and any(cell.strip().isdecimal() for cell in header):

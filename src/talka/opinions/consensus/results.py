@@ -76,9 +76,10 @@ class Statement:
     """One statement's numbers.
 
     `agree`, `disagree`, `passed`: plain counts. `consensus` (0–1): agreement of all groups at once, the product of
-    the groups' agreement (Small et al. 2021). `bridging` (about −1…1): agreement left when what divides people is
-    taken out (Wojcik et al. 2022). `divisive` (0–2): how far the main line of division parts the votes. Both rankings
-    are guarded against coordinated accounts and are None for what nobody voted on or moderation set aside.
+    the groups' agreement (Small et al. 2021); everybody's agreement where groups are not clear. `bridging` (about
+    −1…1): the vote to be expected of the average person, what divides people taken out (Wojcik et al. 2022).
+    `divisive` (0–2): how far the main line of division parts the votes. All three are guarded against coordinated
+    accounts and None for what nobody voted on or moderation set aside.
     `mean`, `axis_x`, `axis_y` place a new person (see `place`).
     """
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from talka.opinions.consensus.votes import Real, Votes, Whole
 
 _DIRECTIONS, _DIRECTIONS_AGAIN = 8, 4
-_ROUNDS_ANEW, _ROUNDS_AGAIN = 60, 5
+_ROUNDS_ANEW, _ROUNDS_AGAIN = 60, 3
 _STILL, _NOTHING = 1e-9, 1e-7
 _SEED = 20_210_701
 
@@ -24,7 +24,8 @@ _SEED = 20_210_701
 class Cast:
     """Votes on the open statements as columns; `shape` is (people, all statements).
 
-    `asked`: how many statements anybody voted on; `set_aside`: how many of them were set aside.
+    `asked`: how many statements anybody voted on; `set_aside`: how many of them were set aside. `shaping` (people):
+    who shapes the map; the others are only placed on it.
     """
 
     person: Whole
@@ -33,6 +34,7 @@ class Cast:
     shape: tuple[int, int]
     asked: int
     set_aside: int
+    shaping: NDArray[np.bool_]
 
     def part(self, kept: NDArray[np.bool_]) -> "Cast":
         """The same with only some of the votes."""
@@ -42,6 +44,13 @@ class Cast:
             statement=self.statement[kept],
             value=self.value[kept],
         )
+
+    def table(self, values: Real) -> Any:
+        """People × statements, sparse: one of `values` for each vote, 0 where there is none."""
+        from scipy.sparse import csr_matrix
+
+        starts = np.searchsorted(self.person, np.arange(self.shape[0] + 1))
+        return csr_matrix((values, self.statement, starts), self.shape)
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,7 @@ def cast(votes: Votes, *, set_aside_too: bool = False) -> Cast:
         (len(votes.participants), len(votes.statements)),
         int(asked.sum()),
         int((asked & ~opened).sum()),
+        np.ones(len(votes.participants), bool),
     )
 
 
@@ -75,18 +85,17 @@ def draw(votes: Cast, start: Real | None = None) -> Space:
 
     Subspace iteration (Halko, Martinsson, Tropp 2011) until the two main strengths stand still.
     """
-    from scipy.sparse import csr_matrix
-
     if not votes.value.size:
         return _empty(votes.shape)
-    means = _means(votes)
-    rest = csr_matrix(
-        (votes.value - means[votes.statement], (votes.person, votes.statement)), votes.shape
-    )
+    shaping = votes if votes.shaping.all() else votes.part(votes.shaping[votes.person])
+    means = _means(shaping)
+    rest = shaping.table(shaping.value - means[shaping.statement])
     wide = _beginning(votes.shape) if start is None else start[:, :_DIRECTIONS_AGAIN]
     wide, strengths = _turned(rest, wide, _ROUNDS_ANEW if start is None else _ROUNDS_AGAIN)
     axes = _two(_upright(wide))
-    return Space(means, axes, (rest @ axes) * stretch(votes)[:, None], strengths, wide)
+    every = rest if shaping is votes else votes.table(votes.value - means[votes.statement])
+    points = (every @ axes) * stretch(votes)[:, None]
+    return Space(means, axes, points, strengths, wide)
 
 
 def _empty(shape: tuple[int, int]) -> Space:
@@ -97,7 +106,7 @@ def _empty(shape: tuple[int, int]) -> Space:
 
 def _turned(rest: Any, wide: Real, rounds: int) -> tuple[Real, Real]:
     """`wide` turned to the directions in which `rest` is longest, and how long, longest first."""
-    turned, before = rest.T.tocsr(), 0.0
+    turned, before = rest.T, 0.0
     wide = np.linalg.qr(wide)[0]
     for _ in range(rounds):
         seen = rest @ wide

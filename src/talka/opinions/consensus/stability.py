@@ -1,5 +1,6 @@
 """How firmly the groups stand: everything again and again with a tenth of all votes left out."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,14 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.consensus.parting import Division, divide
+from talka.opinions.consensus.parting import Division, divide, everybody
 from talka.opinions.consensus.space import Cast, Space, draw
 from talka.opinions.consensus.votes import Real, Whole
 
-_REPEATS = 16
+_REPEATS = 10
 _LEFT_OUT = 0.1
 _SEED = 1_991
-_STARTS = 16
+_STARTS = 8
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,12 @@ def stability(
     for repeat in range(_REPEATS):
         told(repeat / _REPEATS)
         fewer = votes.part(chance.random(len(votes.value)) >= _LEFT_OUT)
-        points = draw(fewer, space.wide).points[seated]
-        again = divide(points, len(division.middles), smallest, _STARTS)
-        if again is not None:
-            agreement[repeat] = agreement_of(division.labels, again.labels)
-            stayed += _renamed(again.labels, division.labels) == division.labels
+        points = draw(fewer, space.wide).points
+        found = divide(points[seated & votes.shaping], len(division.middles), smallest, _STARTS)
+        if found is not None:
+            again = everybody(points[seated], found.middles).labels
+            agreement[repeat] = agreement_of(division.labels, again)
+            stayed += _renamed(again, division.labels) == division.labels
     return Stability(agreement, stayed / _REPEATS)
 
 
@@ -70,13 +72,11 @@ def agreement_of(one: Whole, other: Whole) -> float:
 
 def _renamed(labels: Whole, like: Whole) -> Whole:
     """The same groups under the names of the groups of `like` they share most people with."""
-    from scipy.optimize import linear_sum_assignment
-
     table = _table(labels, like)
-    rows, columns = linear_sum_assignment(-table)
-    name = np.full(table.shape[0], -1, np.int64)
-    name[rows] = columns
-    return name[labels]
+    rows = np.arange(len(table))
+    names = itertools.permutations(range(table.shape[1]), len(table))
+    best = max(names, key=lambda name: table[rows, list(name)].sum())
+    return np.array(best, np.int64)[labels]
 
 
 def _table(one: Whole, other: Whole) -> Real:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from talka.opinions.consensus.factors import Factors
+from talka.opinions.consensus.groups import Groups
 from talka.opinions.consensus.results import InGroup, Statement
 from talka.opinions.consensus.space import Cast, Space, cast
 from talka.opinions.consensus.tables import Tables, adjusted, apart, chance_of, tables
@@ -10,13 +11,15 @@ from talka.opinions.consensus.votes import Real, Votes, Whole
 
 
 def statements(
-    votes: Votes, space: Space, labels: Whole, weights: Real, bridging: Factors
+    votes: Votes, space: Space, groups_found: Groups, weights: Real, bridging: Factors
 ) -> tuple[Statement, ...]:
     """One entry per statement, in their order; `weights` guard the rankings (one per vote that counts)."""
+    labels = groups_found.labels
     counted = tables(cast(votes, set_aside_too=True), np.zeros_like(labels), 1)
     ranked = votes.open_statements() & (counted.seen[0] > 0)
     groups = _in_groups(tables(cast(votes, set_aside_too=True), labels, _many(labels)))
-    uniting = _consensus(cast(votes), labels, weights)
+    sides = labels if groups_found.reason is None else np.full_like(labels, -1)
+    uniting = _consensus(cast(votes), sides, weights)
     bridge, parting = _bridging(cast(votes), weights, bridging)
     return tuple(
         Statement(
@@ -43,7 +46,7 @@ def _many(labels: Whole) -> int:
 
 
 def _consensus(votes: Cast, labels: Whole, weights: Real) -> Real:
-    """The product of the groups' agreement; where there are no groups, everybody's."""
+    """The product of the groups' agreement; where there are no clear groups, everybody's."""
     groups = _many(labels)
     if not groups:
         labels, groups = np.zeros_like(labels), 1

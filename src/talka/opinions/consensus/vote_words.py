@@ -1,5 +1,7 @@
 """How people and programs write down a vote, and what they call the columns."""
 
+from collections.abc import Sequence
+
 AGREE, PASS, DISAGREE = 1, 0, -1
 
 _AGREE = (
@@ -64,6 +66,6 @@ def folded(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter not in " -_\ufeff")
 
 
-def column(names: list[str], among: frozenset[str]) -> int | None:
+def column(names: Sequence[str], among: frozenset[str]) -> int | None:
     """The place of the first column called like one of `among`."""
     return next((place for place, name in enumerate(names) if folded(name) in among), None)

@@ -1,15 +1,19 @@
 """A table with a row for each person and a column for each statement."""
 
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import compress, repeat
+from operator import itemgetter
 
 import numpy as np
 
 from talka.opinions.consensus.about import About
+from talka.opinions.consensus.hearing import STRAY, Heard, Numbered
 from talka.opinions.consensus.long_tables import strays
-from talka.opinions.consensus.vote_words import VOTES, column
-from talka.opinions.consensus.votes import Votes
+from talka.opinions.consensus.vote_words import column
+from talka.opinions.consensus.votes import Votes, Whole
 
-_AGREED, _DISAGREED = frozenset({"nagree"}), frozenset({"ndisagree"})
+_COUNTS = (frozenset({"nagree"}), frozenset({"ndisagree"}))
 
 
 def read_wide(
@@ -17,49 +21,34 @@ def read_wide(
 ) -> Votes:
     """The votes of `rows`; columns whose name is a number are statements, column `who` names the person."""
     places = [place for place, name in enumerate(header) if name.strip().isdecimal()]
-    people: dict[str, int] = {}
-    person, statement, value = [], [], []
-    counts = _Counts(list(header))
-    stray = 0
+    counting = [column(header, names) for names in _COUNTS]
+    people, heard = Numbered(), Heard()
+    person, statement, value = array("q"), array("q"), array("q")
+    numbers, chosen = range(len(places)), itemgetter(*places, who)
+    said = np.zeros(2, np.int64)
     for row in rows:
-        if who >= len(row) or not row[who].strip():
-            continue
-        at = people.setdefault(row[who].strip(), len(people))
-        counts.add(row)
-        for number, place in enumerate(places):
-            cell = row[place] if place < len(row) else ""
-            if not cell:
-                continue
-            vote = VOTES.get(cell.strip().casefold())
-            stray += vote is None and bool(cell.strip())
-            if vote is not None:
-                person.append(at)
-                statement.append(number)
-                value.append(vote)
+        full = row if len(row) >= len(header) else [*row, *[""] * (len(header) - len(row))]
+        if people[full[who]] >= 0:
+            cells = chosen(full)[:-1]
+            statement.extend(compress(numbers, cells))
+            value.extend(map(heard.__getitem__, filter(None, cells)))
+            person.extend(repeat(people[full[who]], len(value) - len(person)))
+            said += [_count(full, place) for place in counting]
     columns = [np.array(one, np.int64) for one in (person, statement, value)]
-    if counts.turned(value):
-        columns[2] = -columns[2]
+    votes = [one[columns[2] < STRAY] for one in columns]
+    votes[2] = _turned(votes[2], said)
     names = tuple(header[place].strip() for place in places)
-    return about.votes(tuple(people), names, columns, strays(stray))
+    return about.votes(people.names, names, votes, strays(int((columns[2] == STRAY).sum())))
 
 
-class _Counts:
-    """What the columns n-agree and n-disagree say, where there are such."""
+def _count(row: Sequence[str], place: int | None) -> int:
+    """A count somebody wrote into the row, or 0."""
+    cell = "" if place is None else row[place].strip()
+    return int(cell) if cell.isdecimal() else 0
 
-    def __init__(self, header: list[str]) -> None:
-        self._places = [column(header, names) for names in (_AGREED, _DISAGREED)]
-        self._sums = [0, 0]
 
-    def add(self, row: Sequence[str]) -> None:
-        for which, place in enumerate(self._places):
-            if place is not None and place < len(row) and row[place].strip().isdecimal():
-                self._sums[which] += int(row[place])
-
-    def turned(self, value: Sequence[int]) -> bool:
-        """Whether the counts say that −1 is agree."""
-        ones, minus_ones = value.count(1), value.count(-1)
-        agreed, disagreed = self._sums
-        if not agreed + disagreed:
-            return False
-        straight = abs(agreed - ones) + abs(disagreed - minus_ones)
-        return abs(agreed - minus_ones) + abs(disagreed - ones) < straight
+def _turned(value: Whole, said: Whole) -> Whole:
+    """The votes, turned round where the counts of agree and disagree say that −1 is agree."""
+    counted = np.array([(value == 1).sum(), (value == -1).sum()])
+    straight, across = abs(counted - said).sum(), abs(counted[::-1] - said).sum()
+    return -value if said.any() and across < straight else value

@@ -23,7 +23,9 @@ OURS = ("close", "order", "tell", "settle", "remind", "sweep")
 
 @pytest.fixture
 def town() -> Town:
-    with connection.cursor() as cursor:  # not a table of Django's: it keeps what earlier tests deferred
+    with (
+        connection.cursor() as cursor
+    ):  # not a table of Django's: it keeps what earlier tests deferred
         cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
     return made()
 
