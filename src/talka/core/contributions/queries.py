@@ -20,6 +20,7 @@ from talka.kit.remembered import remembered
 from talka.sealing.keystore import SiteKey
 from talka.sealing.receipts import digest
 
+ARRIVED = 20
 HEAVY = ("rows", "file")  # of a batch: megabytes that no page needs
 
 
@@ -48,11 +49,19 @@ def sequenced(stage: Stage) -> QuerySet[Contribution]:
     return public(stage).filter(item__position__isnull=False).order_by("item__position", "pk")
 
 
-def just_arrived(stage: Stage) -> QuerySet[Contribution]:
-    """Public opinions not in the ledger yet, in an order that tells nothing about time."""
+def _waiting(stage: UUID, state: str) -> QuerySet[Contribution]:
     # Naming the item's stage lets the database go straight to the few that wait.
-    waiting = public(stage).filter(item__stage=stage.pk, item__position__isnull=True)
-    return waiting.order_by("pk")
+    of_stage = Contribution.objects.filter(stage=stage, parent=None, item__stage=stage)
+    waiting = of_stage.filter(item__state=state, item__position__isnull=True)
+    return waiting.select_related("item").order_by("pk")[:ARRIVED]
+
+
+_WAITING = Compiled(_waiting, UUID, str)
+
+
+def just_arrived(stage: Stage) -> list[Contribution]:
+    """Public opinions not in the ledger yet, a page's worth, in an order that tells nothing about time."""
+    return _WAITING(stage.pk, Item.State.PUBLIC)
 
 
 def _one(*also: str) -> Compiled[Contribution]:

@@ -15,6 +15,7 @@ from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
+from talka.kit.compiled import Compiled
 from talka.kit.refused import Refused
 
 
@@ -124,6 +125,9 @@ def statuses(stage: Stage) -> Counter[str]:
     return Counter({status or "waiting": number for status, number in rows})
 
 
+_SIGNED = Compiled(lambda stage: SignOff.objects.filter(stage=stage), UUID)
+
+
 def sign_off(stage: Stage) -> SignOff | None:
     """Who stands behind the themes, if somebody does."""
-    return SignOff.objects.filter(stage=stage).first()
+    return next(iter(_SIGNED(stage.pk)), None)

@@ -28,7 +28,6 @@ from talka.tools.consultations.views.course import course
 from talka.tools.consultations.views.frame import page, state_of
 from talka.tools.consultations.views.pictures import small_cells, stances, theme_bubbles, totals
 
-ARRIVED = 20
 REPLIES = 10
 THEMES = 12
 SHORT = 500
@@ -48,7 +47,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         rules=signs.rules(stage),
         course=course(stage, state, now),
         sample=[(row, stances(row)) for row in queries.sample(stage)],
-        arrived=contributions.just_arrived(stage)[:ARRIVED],
+        arrived=contributions.just_arrived(stage),
         themes=theme_bubbles(_themes(stage), stage),
         totals=totals(stage),
         small_cells=small_cells(),
@@ -71,7 +70,7 @@ def opinions(request: HttpRequest, stage: Stage) -> HttpResponse:
         current="opinions",
         page=rows,
         rows=[(row, stances(row.as_contribution)) for row in rows.items],
-        arrived=contributions.just_arrived(stage)[:ARRIVED] if whole else [],
+        arrived=contributions.just_arrived(stage) if whole else [],
         theme=theme,
         only=language,
         answered=answered,
