@@ -59,10 +59,11 @@ class Person:
         return found[1]
 
     def take_stance(self, stage: Stage, opinion: str, value: str) -> str:
-        """For, against or pass on somebody's opinion. Returns the id of the row."""
+        """For, against or pass on an opinion or a statement. Returns the id of the row."""
         place = f"/en{stage.path}opinion/{opinion}/stance/"
         nonce = self._nonce(place, UUID(opinion))
-        self._post(place, {"nonce": nonce, "value": value})
+        next_comes = 302 if stage.tool == "stances" else 200
+        self._post(place, {"nonce": nonce, "value": value}, next_comes)
         mark = stance_digest(nonces.opened(nonce, UUID(opinion)))
         self.stances.append(str(Stance.objects.get(digest=mark).pk))
         return self.stances[-1]

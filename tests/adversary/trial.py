@@ -42,6 +42,8 @@ GOALS: Mapping[str, tuple[Row, Row]] = {
     "opinion ↔ opinion": (_opinion(FIRST), _opinion(SECOND)),
     "opinion ↔ stance": (_opinion(FIRST), _stance(0)),
     "stance ↔ stance": (_stance(0), _stance(1)),
+    "opinion ↔ judgement": (_opinion(FIRST), _stance(2)),
+    "judgement ↔ judgement": (_stance(2), _stance(3)),
 }
 CONTACTS = "contact ↔ contact"
 ROWS = {**GOALS, CONTACTS: (_opinion_with_contact(FIRST), _opinion_with_contact(LATER))}
@@ -58,6 +60,8 @@ MUTANTS: Mapping[str, str] = {
     "session_row": "account ↔ opinion",
     "auto_follow": "account ↔ opinion",
 }
+PAGES = ("opinions.csv", "opinions.json", "feed.atom", "opinions/", "")
+PAGES_OF_STATEMENTS = ("statements.csv", "groups.csv", "groups.json", "results/", "")
 STRONGEST = ("settling_off", "timestamps", "one_tag_for_two_processes")
 
 
@@ -119,10 +123,11 @@ def _public(world: World) -> dict[str, Iterable[str]]:
     """Whatever anybody may fetch, line by line."""
     reader = Client()
     lines: dict[str, Iterable[str]] = {"public ledger": _lines(reader, "/en/ledger/export")}
-    for stage in (world.bathing, world.library):
-        path = f"/en{stage.path}"
-        for name in ("opinions.csv", "opinions.json", "feed.atom", "opinions/", ""):
-            lines[f"public {stage.process.slug} {name}"] = _lines(reader, path + name)
+    bathing, library, square = world.places.bathing, world.places.library, world.places.square
+    for stage, names in ((bathing, PAGES), (library, PAGES), (square, PAGES_OF_STATEMENTS)):
+        for name in names:
+            found = _lines(reader, f"/en{stage.path}{name}")
+            lines[f"public {stage.process.slug} {name}"] = found
     lines["public feed"] = _lines(reader, "/en/feed/smilgava/")
     return lines
 

@@ -1,7 +1,8 @@
-"""A small world: two consultations minutes apart, people who come, sign in, write, judge, change their mind.
+"""A small world: two consultations and a market square of statements minutes apart, people who come, sign in,
+write, judge, change their mind.
 
 Bodies are drawn independently of authors: style is another risk, measured apart. So are the opinions people
-judge: what somebody likes, and what was there to be liked at that moment, tells of them without any leak.
+judge and how: what somebody likes, and what was there to be liked at that moment, tells of them without any leak.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.core import mail
 from django.utils import timezone
 from tests.adversary.person import Person
+from tests.adversary.places import Places
 
 from talka.core.answers import actions as answering
 from talka.core.answers.domain import Verdict
@@ -23,12 +25,10 @@ from talka.core.items.actions import place_items
 from talka.core.items.models import Item
 from talka.core.ledger.actions import sequence
 from talka.core.outreach.actions import make_notices, send_notices
-from talka.core.people.actions import person_for
-from talka.core.people.domain import Actor
 from talka.core.spaces import actions as spaces
-from talka.core.spaces.domain import Gate, StagePlan
 from talka.core.spaces.models import Stage
-from talka.core.spaces.queries import roles_of
+from talka.tools.stances import tasks
+from talka.tools.stances.finding import drawn as drawn_map
 
 FIRST, SECOND, LATER = "first", "second", "later"
 WORDS = [
@@ -62,7 +62,7 @@ class World:
     def live(self) -> None:
         """Everything happens, in the order of an imagined clock; then officials answer and letters go."""
         self.rng = random.Random(self.seed)
-        self.owner, self.bathing, self.library = _house()
+        self.places = Places.made()
         self.judged = self._imported()
         acts = sorted(act for number in range(self.size) for act in self._plan(number))
         for count, (_at, _number, act) in enumerate(acts):
@@ -79,12 +79,15 @@ class World:
         self.people.append(person)
         at, drawn = float(number), self.rng.uniform
         judged = self.rng.sample(self.judged, 2)
+        statements = self.rng.sample(self.places.statements, 2)
         steps: list[tuple[float, Callable[[], object]]] = [
             (at, person.sign_in),
             (at + drawn(0.1, 3), partial(self._write, person, FIRST)),
             (at + drawn(3, 8), partial(self._write, person, SECOND)),
-            (at + drawn(8, 12), partial(self._judge, person, judged[0])),
-            (at + drawn(8, 14), partial(self._judge, person, judged[1])),
+            (at + drawn(8, 12), partial(self._judge, person, self.places.bathing, judged[0])),
+            (at + drawn(8, 14), partial(self._judge, person, self.places.bathing, judged[1])),
+            (at + drawn(9, 15), partial(self._judge, person, self.places.square, statements[0])),
+            (at + drawn(9, 16), partial(self._judge, person, self.places.square, statements[1])),
             (at + drawn(10, 20), partial(self._write, person, LATER)),
         ]
         if self.rng.random() < EDIT_SHARE:
@@ -94,14 +97,14 @@ class World:
         return [(moment, number * 10 + i, act) for i, (moment, act) in enumerate(steps)]
 
     def _write(self, person: Person, name: str) -> None:
-        stage = self.library if name == LATER else self.bathing
+        stage = self.places.library if name == LATER else self.places.bathing
         has_contact = self.rng.random() < CONTACT_SHARE
         id = person.write(name, stage, self._body(), has_contact)
         self.tell(person, name, id)
 
-    def _judge(self, person: Person, opinion: str) -> None:
-        id = person.take_stance(self.bathing, opinion, self.rng.choice(("for", "against")))
-        self.tell(person, "stance", id)
+    def _judge(self, person: Person, stage: Stage, id: str) -> None:
+        row = person.take_stance(stage, id, self.rng.choice(("for", "against")))
+        self.tell(person, "stance", row)
 
     def _edit(self, person: Person) -> None:
         person.edit(FIRST, self._body())
@@ -109,8 +112,9 @@ class World:
     def _imported(self) -> list[str]:
         """Opinions the host brought in before anybody came."""
         drafts = [Draft(self._body(), "en") for _number in range(IMPORTED)]
-        batch = preview_batch(self.owner, self.bathing, "letters.csv", "paper", drafts)
-        import_batch(self.owner, self.bathing, batch.pk, timezone.now())
+        owner, stage = self.places.owner, self.places.bathing
+        batch = preview_batch(owner, stage, "letters.csv", "paper", drafts)
+        import_batch(owner, stage, batch.pk, timezone.now())
         return sorted(str(pk) for pk in batch.contributions.values_list("pk", flat=True))
 
     def _body(self) -> str:
@@ -120,31 +124,17 @@ class World:
         """The site's timers; at the end, the day is over."""
         sequence(now, force=force)
         place_items()
+        tasks.run(self.places.square.pk, now, partial(drawn_map, lambda step, share: None))
         make_notices(now)
         send_notices(now)
         mail.outbox.clear()
 
     def _answer(self) -> None:
         """The first stage closes; a few opinions are answered, and those who left an address hear of it."""
-        later = self.bathing.closes_at + timedelta(days=1)
-        stage = spaces.begin_answering(self.owner, self.bathing, later)
+        owner, bathing = self.places.owner, self.places.bathing
+        later = bathing.closes_at + timedelta(days=1)
+        stage = spaces.begin_answering(owner, bathing, later)
         said = Verdict("accepted", {"en": "We will do it."}, {"en": "The council"})
         for id in self.judged[:5]:
-            answering.write_answer(self.owner, stage, Item.objects.get(pk=id), said)
-        answering.publish_answers(self.owner, stage, later.date())
-
-
-def _house() -> tuple[Actor, Stage, Stage]:
-    person = person_for("email", "owner@example.lv")
-    space = spaces.make_space(Actor(person=person.id), "smilgava", {"en": "Smilgava"}, {})
-    roles, name = roles_of(person.id)
-    owner = Actor(person=person.id, roles=roles, name=name)
-    now = datetime.now(UTC)
-    plan = StagePlan(now, now + timedelta(days=30), gate=Gate("email"), owes="each")
-    stages = []
-    for slug in ("bathing", "library"):
-        words = {"en": slug.title()}
-        process = spaces.make_process(owner, space, slug, words, {"en": "What?"}, {})
-        stage = spaces.make_stage(owner, process, "consultations", plan)
-        stages.append(spaces.publish(owner, stage, now))
-    return owner, stages[0], stages[1]
+            answering.write_answer(owner, stage, Item.objects.get(pk=id), said)
+        answering.publish_answers(owner, stage, later.date())
