@@ -130,6 +130,18 @@ def test_what_is_missing_is_told_until_every_form_is_there(house: Path) -> None:
     assert lacking(house) == []
 
 
+def test_one_text_told_in_two_ways_on_two_floors_is_named(house: Path) -> None:
+    other = house.parent / "core"
+    other.mkdir()
+    (other / "words.py").write_text('_("One word")', "utf-8")
+    messages.extract_all()
+    for floor, word in ((house, "Vārds"), (other, "Vārdiņš")):
+        fill(po(floor), {'msgid "One word"': f'msgstr "{word}"'})
+    assert lacking(other) == ["core lv: 'One word'"]
+    fill(po(other), {'msgid "One word"': 'msgstr "Vārds"'})
+    assert lacking(other) == []
+
+
 def test_django_speaks_from_compiled_catalogues(house: Path, settings: Any) -> None:
     messages.extract_all()
     days = plural("%(n)s diena", "%(n)s dienas", "nevienas dienas")

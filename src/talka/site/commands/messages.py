@@ -144,12 +144,19 @@ def compile_all() -> int:
 
 
 def missing() -> Iterator[str]:
-    """Every string a catalogue lacks or has with a wrong placeholder: ``folder language: text``."""
+    """Every string a catalogue lacks, has with a wrong placeholder, or has otherwise than another catalogue.
+
+    As ``folder language: text``. Django reads all of a domain's catalogues into one: of two translations of
+    the same text it would say one on every page.
+    """
+    told: dict[tuple[object, ...], Any] = {}
     for home in homes():
         for language in LANGUAGES:
             found: Any = collected(home, language)
             for message in filter(attrgetter("id"), found):
-                if not _is_told(message, found):
+                key = (home.domain, language, message.context, message.id)
+                said = told.setdefault(key, message.string)
+                if not _is_told(message, found) or said != message.string:
                     yield f"{home.folder.relative_to(FLOORS)} {language}: {message.id!r}"
 
 

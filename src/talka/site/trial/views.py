@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -162,9 +163,9 @@ def _result(request: HttpRequest, trial: Trial) -> dict[str, Any]:
         "themes": [{**theme, "quotes": theme["quotes"][:QUOTES]} for theme in top[:SHOWN]],
         "picture": [Bubble(one["name"], one["size"], "plain", f"#{one['id']}") for one in top],
         "figures": [
-            Figure(rows, _("rows in the file")),
-            Figure(len(top), _("themes")),
-            Figure(inside, _("opinions in themes")),
+            Figure(rows, ngettext("row in the file", "rows in the file", rows)),
+            Figure(len(top), ngettext("theme", "themes", len(top))),
+            Figure(inside, ngettext("opinion in themes", "opinions in themes", inside)),
             Figure(rows - inside, _("accounted for apart")),
         ],
         "outputs": OUTPUTS,
