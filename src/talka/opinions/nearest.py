@@ -2,11 +2,11 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from talka.opinions.cleaning import composed
 from talka.opinions.voices import Voice
 
 _BEGINNING = re.compile(r"\b[^\W\d_]{3,5}")
@@ -64,7 +64,7 @@ def _indexed(texts: tuple[str, ...]) -> _Index:
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    return frozenset(_BEGINNING.findall(unicodedata.normalize("NFC", text).casefold()))
+    return frozenset(_BEGINNING.findall(composed(text).casefold()))
 
 
 _remembered = lru_cache(maxsize=_TEXTS_REMEMBERED)(_beginnings)

@@ -20,7 +20,7 @@ TOO_LONG = "too long"
 NOT_JSON = "not json"
 
 _MASK = "[…]"
-_PRIVATE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\+?\d(?:[\s().-]?\d){6,}")
+_PRIVATE = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|\+?\d(?:[\s().-]?\d){6,}")
 
 
 def masked(text: str) -> str:

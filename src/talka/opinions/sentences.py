@@ -4,12 +4,13 @@ import re
 
 Span = tuple[int, int]
 
-_END = re.compile(r"(?<=[.!?…])[\"'”»)\]]*\s+(?=[\"'“„«(\[]*[^\W_])|\s*\n\s*|(?<=;)\s+")
+_END = re.compile(r"(?<=[.!?…])[\"'”»)\]]*\s+(?=[\"'“„«(\[]*[^\W_])|(?<!\s)\s*\n\s*|(?<=;)\s+")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[^\W\d_]|\d{1,3}|u\.c|utt|piem|plkst|t\.i|st|mr|mrs|dr|prof|nr|str|ул|им|тыс|руб|"
+    r"(?<![^\s(])(?:[^\W\d_]|\d{1,3}|u\.c|utt|piem|plkst|t\.i|st|mr|mrs|dr|prof|nr|str|ул|им|тыс|руб|"
     r"см|др|пр|bzw|z\.b|ca|etc|vs|e\.g|i\.e|approx|no)\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 10
 _LEAST_LETTERS = 12
 _LOOKED_AT = 40
 _SEVERAL = re.compile(r"[.!?…;\n][\"'”»)\]]*\s")
@@ -21,11 +22,16 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for match in [*_END.finditer(text), None]:
         end = match.start() if match else len(text)
-        if match and "\n" not in match.group() and _ABBREVIATION.search(text[start:end]):
+        if match and "\n" not in match.group() and _abbreviated(text, end):
             continue
         _add(spans, text, start, end)
         start = match.end() if match else end
     return spans
+
+
+def _abbreviated(text: str, end: int) -> bool:
+    """Whether an abbreviation ends there; a look at the last few letters, since all may be many."""
+    return bool(_ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end))
 
 
 def may_be_several(text: str) -> bool:
@@ -40,7 +46,7 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     letters = sum(map(str.isalpha, text[start : min(end, start + _LOOKED_AT)]))
     if letters < _LEAST_LETTERS:
         letters = sum(map(str.isalpha, text[start:end]))
-    if letters == 0 and not spans:
+    if start == end or (letters == 0 and not spans):
         return
     if spans and letters < _LEAST_LETTERS:
         spans[-1] = (spans[-1][0], max(end, spans[-1][1]))

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 
+from talka.opinions.cleaning import ADDRESS, composed
+
 LONGEST = 40
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,80}@[\w.-]+")
 _MARK = re.compile("[\u0300-\u036f'’]")
 _PLAIN = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "ґ": "г"}
@@ -23,7 +24,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 
 def tokens(text: str) -> list[str]:
     """Words and numbers of a text in order, case folded, in NFC; web and mail addresses left out."""
-    folded = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text)).casefold()
+    folded = composed(ADDRESS.sub(" ", text)).casefold()
     return [token for token in _TOKEN.findall(folded) if len(token) <= LONGEST]
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 Kind = Literal["figure", "measurement", "document", "law", "link"]
 KINDS: tuple[Kind, ...] = ("figure", "measurement", "document", "law", "link")
 _FOLDER = "talka.opinions.weighing"
-_NUMBER = r"(?<![\w.,])\d+(?:[ \u00a0.,]\d+)*"
+_NUMBER = r"(?<![\w.,])\d{1,20}(?:[ \u00a0.,]\d{1,20}){0,6}"
 _AFTER_A_NUMBER = ("figure", "measurement")
 
 

@@ -16,7 +16,7 @@ _TO_A_MACHINE = re.compile(
             r"\b(?:system|developer)\s+(?:prompt|message)\b|\bjailbreak\b",
             r"\b(?:as an ai|language model|valodas model|языков\w+ модел)",
             r"\byou are (?:now )?(?:an? |the )?(?:ai|assistant|chatbot|bot)\b",
-            r"(?:^|\n)\s*(?:system|assistant|user)\s*:",
+            r"(?:^|\n)[^\S\n]*(?:system|assistant|user)\s*:",
             r"[\"'](?:role|name|sentences|cites|quotes)[\"']\s*:",
             r"<\|?/?\s*(?:system|assistant|data|instruction|im_start|im_end)|\[/?INST\]|<</?SYS",
         )
