@@ -99,12 +99,16 @@ def _border(state: State) -> float:
 
 
 def _drift(state: State, near: Dense) -> Drift:
-    badly = int((near < _border(state)).sum())
-    share, low, high = wilson(badly, len(near))
+    return drift_of(int((near < _border(state)).sum()), len(near))
+
+
+def drift_of(badly: int, arrived: int) -> Drift:
+    """The drift of several arrivals together: sums of what each told."""
+    share, low, high = wilson(badly, arrived)
     verdict: Verdict = "drifting" if low > _DRIFTED else "steady"
     if high > _DRIFTED >= low:
         verdict = "too few to tell"
-    return Drift(badly, len(near), share, low, high, verdict)
+    return Drift(badly, arrived, share, low, high, verdict)
 
 
 def _new_themes(

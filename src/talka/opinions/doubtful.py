@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from talka.opinions.learned import held_out, names_in_order
+from talka.opinions.reducing import Dense
 from talka.opinions.shares import wilson
 from talka.opinions.state import State
 from talka.opinions.voices import Voice
@@ -17,14 +18,19 @@ from talka.opinions.voices import Voice
 _SURE = 0.6
 _LIKE = 0.7
 _CONSIDERED = 3_000
+_LIKELY = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An opinion worth a person's word, and how many other unsure ones that word would settle."""
+    """An opinion worth a person's word, and how many other unsure ones that word would settle.
+
+    `likely` are the ids of its two likeliest themes, the likelier first.
+    """
 
     id: str
     settles: int
+    likely: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def doubtful(
     if not asked:
         return ()
     plain, leaned = state.placer.rows([voice.text for voice in asked])
-    sure = state.placer.model.fit(plain, leaned).odds.max(axis=1)
+    odds = state.placer.model.fit(plain, leaned).odds
+    sure = odds.max(axis=1)
     unsure = np.argsort(sure, kind="stable")[:_CONSIDERED]
     unsure = unsure[sure[unsure] < _SURE]
     rows = leaned[unsure]
@@ -61,8 +68,14 @@ def doubtful(
         settled = open_ & (gain[best] > 0)
         settled[best] = True
         open_ &= ~settled
-        found.append(Doubt(asked[unsure[best]].id, int(settled.sum()) - 1))
+        at = unsure[best]
+        found.append(Doubt(asked[at].id, int(settled.sum()) - 1, _likely(state, odds[at])))
     return tuple(found)
+
+
+def _likely(state: State, odds: Dense) -> tuple[str, ...]:
+    found = (state.id_of(int(top)) for top in np.argsort(-odds, kind="stable")[:_LIKELY])
+    return tuple(theme for theme in found if theme)
 
 
 def quality(state: State, voices: Sequence[Voice], marked: Mapping[str, str]) -> Quality | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
 ACCEPTED: Final = "accepted"
@@ -22,6 +23,8 @@ NO_THEME_FITS: Final = "no_theme_fits"
 UNSURE: Final = "unsure"
 MODERATED: Final = "moderated"
 STATUSES: Final = (THEMED, DUPLICATE, CAMPAIGN, NO_THEME_FITS, UNSURE, MODERATED)
+
+SURE: Final = 0.6  # what the computer places with less, a person is asked about
 
 EACH: Final = "each"
 THEMES: Final = "themes"
@@ -139,3 +142,46 @@ def next_step(facts: DeskFacts) -> str:
     if facts.ready:
         return "publish"
     return "settle" if facts.owed else "finish"
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a board was like when it was looked over: its state, themes with their sizes, people's decisions."""
+
+    state: str
+    sizes: Mapping[str, int]
+    decided: int
+    stances: int
+
+
+def is_worth_looking(before: Looked | None, now: Looked) -> bool:
+    """Whether so much has changed that the board is looked over again: a decision, or a hundredth of all."""
+    if before is None or (before.state, before.decided) != (now.state, now.decided):
+        return True
+    if before.sizes.keys() != now.sizes.keys():
+        return True
+    many, fewer = sum(now.sizes.values()), sum(before.sizes.values())
+    return _differs(many, fewer) or _differs(now.stances, before.stances)
+
+
+def _differs(now: int, before: int) -> bool:
+    return abs(now - before) > max(now, before) / 100
+
+
+def proposal_key(kind: str, members: Collection[str]) -> str:
+    """A short name for a proposal: the same as long as it is about the same."""
+    return sha256("\n".join([kind, *sorted(members)]).encode()).hexdigest()[:16]
+
+
+def is_dismissed(members: Collection[str], dismissed: Iterable[Collection[str]]) -> bool:
+    """Whether a person turned this proposal down already, or one that shares more than half of it."""
+    own = set(members)
+    return any(2 * len(own.intersection(one)) > len(own) for one in dismissed)
+
+
+MINUTES_EACH: Final = 0.5
+
+
+def minutes(decisions: int) -> int:
+    """How long a person needs for so many decisions, in whole minutes."""
+    return max(1, round(MINUTES_EACH * decisions))

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from django.conf import settings
 
 from talka.core.jobs.process import Say, Work
-from talka.opinions import Grouping, Voice, group
+from talka.opinions import Grouping, Voice
+from talka.opinions.grouping import group_and_keep
 from talka.opinions.writers import Chat, Extractive, Limits, Spent, Writer, improve
 
 ENGINE_SHARE = 0.7
+Result = tuple[Grouping, bytes | None]
 
 
-def engine(voices: Sequence[Voice], marked: Mapping[str, str]) -> Work[Grouping]:
+def engine(voices: Sequence[Voice], marked: Mapping[str, str]) -> Work[Result]:
     """Starts the engine over these opinions; see ``Work`` for what it tells and how it ends."""
     limits = Limits(tokens=settings.TALKA_LLM_TOKENS)
     return Work(grouped, list(voices), dict(marked), writer(), limits)
@@ -29,11 +31,16 @@ def writer() -> Writer:
 
 def grouped(
     say: Say, voices: list[Voice], marked: dict[str, str], writer: Writer, limits: Limits
-) -> Grouping:
-    """What the process does. Marks are ids of themes on the board: whatever is named so keeps its name."""
+) -> Result:
+    """What the process does; with the themes comes what places later opinions.
+
+    Marks are ids of themes on the board: whatever is named so keeps its name.
+    """
     part = ENGINE_SHARE if writer.host else 1.0
-    found = group(voices, marked=marked, progress=lambda step, share: say(step, part * share))
-    return improve(
+    found, state = group_and_keep(
+        voices, marked=marked, progress=lambda step, share: say(step, part * share)
+    )
+    worded = improve(
         found,
         voices,
         writer,
@@ -42,6 +49,7 @@ def grouped(
         limits=limits,
         progress=lambda step, share: say(step, part + (1 - part) * share),
     )
+    return worded, state.to_bytes() if state else None
 
 
 def told(spent: Spent) -> None:

@@ -17,6 +17,7 @@ class Theme(models.Model):
     """A group of opinions and points, proposed by the engine or a person; public once signed off.
 
     ``drafted``: a language model worded its name or summary and nobody has stood behind that yet.
+    ``weight`` is its weight card as ``noticing`` writes it, with nothing in it that may not be published.
     """
 
     item = models.OneToOneField(
@@ -33,9 +34,35 @@ class Theme(models.Model):
     key_phrases = models.JSONField(default=list)
     quotes = models.JSONField(default=list)
     summary = models.JSONField(default=list)
+    weight = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return str(self.item)
+
+
+class Kept(models.Model):
+    """What a grouping leaves for the opinions that come later, and what the computer noticed since.
+
+    ``state`` is the library's: numbers and beginnings of words, no opinion's text (empty where no opinion held a
+    word). ``places`` gives for its ids the themes on the board; ``grouping`` is new with every grouping.
+    ``drift`` counts all newcomers together; ``noticed`` holds what waits for a person, made of all opinions
+    alike, so that nothing here tells which came when. ``looked_at`` says what the board was like then;
+    ``dismissed`` are proposals a person turned down.
+    """
+
+    stage = models.OneToOneField(
+        Stage, primary_key=True, on_delete=models.CASCADE, related_name="kept"
+    )
+    grouping = models.UUIDField(default=uuid4)
+    state = models.BinaryField(null=True)
+    places = models.JSONField(default=dict)
+    drift = models.JSONField(default=dict)
+    noticed = models.JSONField(default=dict)
+    looked_at = models.JSONField(default=dict)
+    dismissed = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"kept of {self.stage_id}"
 
 
 class Assignment(models.Model):

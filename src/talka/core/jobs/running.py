@@ -72,6 +72,14 @@ def listen(
         _check(report(id, told.step, upto * told.share, timezone.now()))
 
 
+def outcome(work: Work[Result], silence: float = SILENT.total_seconds()) -> Result:
+    """Waits for the result of a process that no job shows. Raises TimeoutError after ``silence`` seconds, WorkError."""
+    while not isinstance(word := work.next_word(silence), Made):
+        if word is None:
+            raise TimeoutError
+    return word.result
+
+
 def _check(wanted: bool) -> None:
     if not wanted:
         raise Unwanted

@@ -37,8 +37,16 @@ def test_those_whose_answer_settles_most_come_first(state: State, town: list[Voi
 
 def test_one_word_is_asked_for_at_a_time_where_so_many_are_wanted(state: State) -> None:
     torn = [Voice("a", MIXED, "en"), Voice("b", MIXED, "en")]
-    assert doubtful(state, torn, limit=1) == (Doubt("a", 1),)
-    assert doubtful(state, torn, known={"a"}) == (Doubt("b", 0),)
+    (one,) = doubtful(state, torn, limit=1)
+    assert one == Doubt("a", 1, one.likely)
+    assert doubtful(state, torn, known={"a"}) == (Doubt("b", 0, one.likely),)
+
+
+def test_the_two_likeliest_themes_are_told(state: State) -> None:
+    (one,) = doubtful(state, [Voice("a", MIXED, "en")])
+    odds = state.placer.model.fit(*state.placer.rows([MIXED])).odds[0]
+    best, second, *_ = (state.id_of(int(top)) for top in (-odds).argsort())
+    assert one.likely == (best, second)
 
 
 def test_nobody_is_asked_about_what_is_said_already(state: State, town: list[Voice]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from talka.core.jobs.process import Made, Work
+from talka.core.jobs.process import Work
+from talka.core.jobs.running import outcome
 from talka.tools.stances.domain import Judged, Landscape
 from talka.tools.stances.finding import drawn
 
@@ -12,7 +13,4 @@ SILENCE = 90.0  # seconds
 def draw(judged: Judged, silence: float = SILENCE) -> Landscape:
     """The map of these stances. Raises TimeoutError after ``silence`` seconds without a word, WorkError."""
     with Work(drawn, judged) as work:
-        while not isinstance(word := work.next_word(silence), Made):
-            if word is None:
-                raise TimeoutError
-        return word.result
+        return outcome(work, silence)

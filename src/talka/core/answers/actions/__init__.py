@@ -1,6 +1,7 @@
 """Every write to themes, groupings, answers and milestones."""
 
 from talka.core.answers.actions.answering import publish_answers, write_answer
+from talka.core.answers.actions.arriving import slot_in, store_noticed
 from talka.core.answers.actions.board import (
     gather,
     make_theme,
@@ -28,7 +29,9 @@ __all__ = [
     "remove_theme",
     "rename_theme",
     "sign_off",
+    "slot_in",
     "split_theme",
     "store_grouping",
+    "store_noticed",
     "write_answer",
 ]

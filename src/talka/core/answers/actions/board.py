@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.answers.actions.arriving import follow
 from talka.core.answers.actions.themes import new_theme, recount, remove, rename
 from talka.core.answers.domain import NO_THEME_FITS, THEMED
 from talka.core.answers.models import Answer, Assignment, SignOff, Theme
@@ -66,6 +67,7 @@ def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
     into.parent = None if into.parent in others else into.parent
     into.drafted = into.drafted or any(theme.drafted for theme in others)
     into.save(update_fields=["quotes", "summary", "parent", "drafted"])
+    follow(into.stage, {theme.pk: into.pk for theme in gone})
     remove(gone)
     recount(into.stage)
     _note(actor, into.stage, "themes merged", into=str(into.pk), number=len(others))
@@ -81,7 +83,9 @@ def remove_theme(actor: Actor, theme: Theme) -> None:
     if theme.size or Answer.objects.filter(target=theme.pk).exists():
         raise Refused(_("Only a theme without opinions and answers can be removed."), status=409)
     _note(actor, theme.stage, "theme removed", theme=str(theme.pk), name=theme.name)
-    remove([theme, *theme.subthemes.all()])
+    gone = [theme, *theme.subthemes.all()]
+    follow(theme.stage, dict.fromkeys((one.pk for one in gone), None))
+    remove(gone)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Storing what the engine found: once a person has touched the board, placed opinions stay where they are."""
+"""Storing what the engine found: once a person has touched the board, what they placed stays, and what is sure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from talka.core.answers.actions.arriving import hold, keep
 from talka.core.answers.actions.placing import place_points, place_whole
 from talka.core.answers.actions.themes import new_theme, recount, remove
 from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.answers.queries import sign_off
+from talka.core.answers.queries.noticed import may_move
 from talka.core.contributions.models import Point
 from talka.core.items.models import Item
 from talka.core.jobs.actions import finish
@@ -39,6 +41,7 @@ def marks(stage: Stage) -> dict[str, str]:
     if not is_touched(stage):
         return {}
     placed = Assignment.objects.filter(stage=stage, point=None, theme__isnull=False)
+    placed = placed.exclude(pk__in=may_move(stage).values("pk"))
     return {
         str(opinion): str(theme) for opinion, theme in placed.values_list("contribution", "theme")
     }
@@ -65,16 +68,21 @@ class _Board:
 
 
 @transaction.atomic
-def store_grouping(id: UUID, found: Found) -> bool:
-    """Writes themes, points and assignments at once; False when the job was cancelled meanwhile."""
+def store_grouping(id: UUID, found: Found, state: bytes | None = None) -> bool:
+    """Writes themes, points and assignments at once; False when the job was cancelled meanwhile.
+
+    ``state`` is kept for the opinions to come.
+    """
     if not finish(id, _cost(found)):
         return False
     stage = Stage.objects.select_related("process__space").get(pk=Job.objects.get(pk=id).about)
+    hold(stage)
     board = _forget(stage)
     themes = _themes(board, found)
     fresh = place_whole(stage, found, themes)
     place_points(stage, found, themes, fresh)
     recount(stage)
+    keep(stage, state, themes)
     facts = {"number": len(fresh), "themes": len(themes), **_drafting(found)}
     record("opinions grouped", stage.id, facts)
     return True
@@ -111,8 +119,9 @@ def _forget(stage: Stage) -> _Board:
     keep = [theme for theme in themes if kept_marks or theme.named_by_person or is_signed]
     loose = Assignment.objects.filter(stage=stage, by_person=False)
     if kept_marks:
-        unplaced = Assignment.objects.filter(stage=stage, point=None, theme=None, by_person=False)
-        loose = loose.filter(contribution__in=unplaced.values("contribution"))
+        decided = Assignment.objects.filter(stage=stage, by_person=True).values("contribution")
+        anew = may_move(stage).exclude(contribution__in=decided)
+        loose = loose.filter(contribution__in=list(anew.values_list("contribution", flat=True)))
     gone = list(loose.values_list("pk", "point"))
     Point.objects.filter(pk__in=[point for _row, point in gone if point]).delete()
     Assignment.objects.filter(pk__in=[row for row, _point in gone]).delete()

@@ -28,7 +28,8 @@ from talka.core.spaces import queries
 from talka.core.spaces.domain import Frame, StagePlan
 from talka.core.spaces.models import Space, Stage
 from talka.opinions import Grouping as Found
-from talka.opinions import Voice, group
+from talka.opinions import Voice
+from talka.opinions.grouping import group_and_keep
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 TODAY = NOW.date()
@@ -85,13 +86,14 @@ class Desk:
     def grouped(self, stage: Stage) -> list[Theme]:
         """The real engine groups the opinions; the themes, the largest first."""
         voices = [Voice(str(row.pk), row.body, row.item.language) for row in public(stage)]
-        return self.stored(stage, group(voices, marked=marks(stage)))
+        found, state = group_and_keep(voices, marked=marks(stage))
+        return self.stored(stage, found, state.to_bytes() if state else None)
 
-    def stored(self, stage: Stage, found: Found) -> list[Theme]:
+    def stored(self, stage: Stage, found: Found, state: bytes | None = None) -> list[Theme]:
         """A given result is stored."""
         job = actions.ask_grouping(self.official, stage, NOW)
         jobs.begin(job.pk, NOW)
-        assert actions.store_grouping(job.pk, found)
+        assert actions.store_grouping(job.pk, found, state)
         return tops(stage)
 
     def signed(self, slug: str = "bathing", owes: str = "themes") -> Stage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,16 @@ from talka.core.answers.domain import (
     OUTCOME,
     THEMES,
     DeskFacts,
+    Looked,
     Situation,
     Verdict,
+    is_dismissed,
     is_owed,
+    is_worth_looking,
+    minutes,
     next_step,
     owed,
+    proposal_key,
     same_reason,
 )
 
@@ -115,3 +121,48 @@ FACTS = DeskFacts(
 )
 def test_the_next_step(change: dict[str, object], step: str) -> None:
     assert next_step(replace(FACTS, **change)) == step  # type: ignore[arg-type]
+
+
+BEFORE = Looked("open", {"a": 150, "b": 50}, 3, 1000)
+
+
+@pytest.mark.parametrize(
+    ("changed", "worth"),
+    [
+        ({}, False),
+        ({"state": "collected"}, True),
+        ({"decided": 4}, True),
+        ({"sizes": {"a": 200}}, True),
+        ({"sizes": {"a": 152, "b": 50}}, False),
+        ({"sizes": {"a": 153, "b": 50}}, True),
+        ({"stances": 1010}, False),
+        ({"stances": 1011}, True),
+    ],
+)
+def test_a_board_is_looked_over_after_a_decision_or_a_hundredth(
+    changed: dict[str, Any], worth: bool
+) -> None:
+    assert is_worth_looking(BEFORE, replace(BEFORE, **changed)) is worth
+
+
+def test_a_board_is_looked_over_a_first_time() -> None:
+    assert is_worth_looking(None, BEFORE)
+
+
+def test_a_proposal_is_known_by_what_it_is_about() -> None:
+    assert proposal_key("merge", ["a", "b"]) == proposal_key("merge", ["b", "a"])
+    assert (
+        len({proposal_key("merge", ["a"]), proposal_key("merge", ["b"]), proposal_key("x", ["a"])})
+        == 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("members", "gone"), [("abcde", True), ("abcdxy", True), ("abwxyz", False), ("", False)]
+)
+def test_a_dismissed_proposal_does_not_come_back_a_little_changed(members: str, gone: bool) -> None:
+    assert is_dismissed(members, ["zz", "abcde"]) is gone
+
+
+def test_time_is_told_in_minutes() -> None:
+    assert [minutes(decisions) for decisions in (1, 2, 12, 13)] == [1, 1, 6, 6]

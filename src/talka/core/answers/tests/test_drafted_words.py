@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from talka.core.answers import actions
-from talka.core.answers.engine import ENGINE_SHARE, engine, grouped, writer
+from talka.core.answers.engine import ENGINE_SHARE, Result, engine, grouped, writer
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import themes
 from talka.core.answers.queries.board import drafted
@@ -147,7 +147,9 @@ def test_the_engine_asks_the_model_and_tells_how_far_it_is(
     voices = [Voice(str(n), text, "lv") for n, text in enumerate((*RAILS, *BOARD))]
     with serving(saying(lambda _: {"name": "Bērziņš"})) as server:
         chat = Chat(server.url, "small")
-        found = grouped(lambda *one: told.append(one), voices, {"0": "an-id"}, chat, Limits())
+        found, _state = grouped(
+            lambda *one: told.append(one), voices, {"0": "an-id"}, chat, Limits()
+        )
     assert [theme.name for theme in found.themes][:1] == ["an-id"]
     assert {step for step, _ in told} <= set(ENGINE_STEPS)
     assert (DRAFTING, ENGINE_SHARE) in told
@@ -160,23 +162,23 @@ def test_the_process_uses_the_settings_and_a_broken_model_changes_nothing(
 ) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     voices = [Voice(str(n), text, "lv") for n, text in enumerate((*RAILS, *BOARD))]
-    plain = grouped(lambda *_: None, voices, {}, Extractive(), Limits())
+    plain, _state = grouped(lambda *_: None, voices, {}, Extractive(), Limits())
     with serving(sending(b"", 500)) as server:
         settings.TALKA_LLM_URL, settings.TALKA_LLM_MODEL = server.url, "small"
         settings.TALKA_LLM_KEY = "s3cret"
         with engine(voices, {}) as work:
-            found = _made(work)
+            found, _state = _made(work)
     assert server.heard.keys[0] == "Bearer s3cret"
     assert found.themes == plain.themes
     assert plain.drafting is None
 
 
-def _made(work: Any) -> Grouping:
+def _made(work: Any) -> Result:
     while True:
         word = work.next_word(30)
         assert word is not None
         if hasattr(word, "result"):
-            result: Grouping = word.result
+            result: Result = word.result
             return result
 
 

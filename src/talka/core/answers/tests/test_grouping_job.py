@@ -10,7 +10,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from talka.core.answers import actions, tasks
-from talka.core.answers.engine import engine
+from talka.core.answers.engine import Result, engine
 from talka.core.answers.queries import statuses
 from talka.core.answers.tests.conftest import NOW, Desk, job, places, tops
 from talka.core.answers.views.group import ENGINE_STEPS
@@ -20,7 +20,7 @@ from talka.core.jobs.queries import latest
 from talka.core.jobs.wording import NO_SIGN, STOPPED
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
-from talka.opinions import Grouping, Voice, group
+from talka.opinions import Voice, group
 
 
 def asked(desk: Desk) -> Stage:
@@ -84,7 +84,7 @@ def test_cancelled_while_it_runs(desk: Desk) -> None:
     stage = asked(desk)
     pids: list[int] = []
 
-    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Grouping]:
+    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Result]:
         work = engine(voices, marked)
         pids.append(work.pid or 0)
         actions.cancel_grouping(desk.official, stage)
@@ -99,7 +99,7 @@ def test_cancelled_while_it_runs(desk: Desk) -> None:
 def test_cancelled_while_the_engine_says_nothing(desk: Desk) -> None:
     stage = asked(desk)
 
-    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Grouping]:
+    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Result]:
         actions.cancel_grouping(desk.official, stage)
         return stopped(voices, marked, signal.SIGSTOP)
 
@@ -107,7 +107,7 @@ def test_cancelled_while_the_engine_says_nothing(desk: Desk) -> None:
     assert job(stage).state == "cancelled"
 
 
-def stopped(voices: list[Voice], marked: dict[str, str], how: signal.Signals) -> Work[Grouping]:
+def stopped(voices: list[Voice], marked: dict[str, str], how: signal.Signals) -> Work[Result]:
     """An engine whose process got that signal."""
     work = engine(voices, marked)
     os.kill(work.pid or 0, how)
@@ -139,7 +139,7 @@ def test_an_engine_that_fails_says_so(desk: Desk) -> None:
 def test_a_machine_without_room_for_the_engine(desk: Desk) -> None:
     stage = asked(desk)
 
-    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Grouping]:
+    def start(voices: list[Voice], marked: dict[str, str]) -> Work[Result]:
         raise OSError("no more processes")
 
     with pytest.raises(OSError, match="no more processes"):

@@ -29,7 +29,8 @@ from talka.core.jobs.actions import begin
 from talka.core.spaces.actions import begin_answering, finish_answering
 from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Town
-from talka.opinions import Voice, group
+from talka.opinions import Voice
+from talka.opinions.grouping import group_and_keep
 
 Sent = Sequence[Contribution]
 
@@ -56,7 +57,8 @@ def _group(town: Town, stage: Stage, sent: Sent, when: datetime) -> None:
     job = ask_grouping(town.official, stage, when)
     begin(job.id, when)
     voices = [Voice(str(one.pk), one.body, one.item.language) for one in sent]
-    store_grouping(job.id, group(voices, marked=marks(stage)))
+    found, state = group_and_keep(voices, marked=marks(stage))
+    store_grouping(job.id, found, state.to_bytes() if state else None)
 
 
 def _put_right(town: Town, stage: Stage, sent: Sent, words: dict[str, Any]) -> dict[str, Theme]:
