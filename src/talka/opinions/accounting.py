@@ -1,6 +1,7 @@
 """Total accounting: outcomes become the public result, one entry per voice, in their order."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -40,11 +41,11 @@ class Account:
     def themes(self, given: Sequence[str] = ()) -> tuple[ThemeFound, ...]:
         """Every theme, described; sub-themes after their theme."""
         everyone = [p for place, said in self.said.items() if place[1] == ALL for p in said]
-        describer = Describer(self.prepared, everyone)
+        describer = Describer(self.prepared, everyone, self._carried())
         out = []
         for place, name in self.ids.items():
             chosen = given[place[0]] if given else None
-            words = describer.describe(self.said[place], chosen)
+            words = describer.describe(self.said[place], chosen, place[1] == ALL)
             parent = None if place[1] == ALL else self.ids[place[0], ALL]
             out.append(
                 ThemeFound(
@@ -56,9 +57,17 @@ class Account:
                     words.key_phrases,
                     words.quotes,
                     words.summary,
+                    sides=words.sides,
+                    contradictions=words.contradictions,
                 )
             )
         return tuple(out)
+
+    def _carried(self) -> Mapping[int, int]:
+        """How many voices, itself among them, carry the text of one that others repeat."""
+        same = self.outcomes.same_as
+        copies = Counter(same[same >= 0].tolist())
+        return {voice: 1 + many for voice, many in copies.items()}
 
     def written(self, themes: tuple[ThemeFound, ...]) -> Grouping:
         """The result in the order the voices came."""

@@ -1,15 +1,16 @@
 """What a theme is called, who speaks in it and what they say: names, quotes, summaries."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from talka.opinions.naming import key_phrases, name_of, telling
 from talka.opinions.phrases import spread
 from talka.opinions.prepared import Prepared
 from talka.opinions.said import Said
+from talka.opinions.sides import contradictions, hear, sides
 from talka.opinions.telling import best_quotes, summary
-from talka.opinions.voices import Sentence
+from talka.opinions.voices import Contradiction, Sentence, Sides
 
 _STUMP = 60
 
@@ -23,21 +24,30 @@ class Described:
     key_phrases: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     summary: tuple[Sentence, ...]
+    sides: Sides | None
+    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass
 class Describer:
-    """Describes themes of one grouping; remembers names so that none is given twice."""
+    """Describes themes of one grouping; remembers names so that none is given twice.
+
+    `carried` tells how many voices carry the text of one that others repeat.
+    """
 
     prepared: Prepared
     everyone: Sequence[Said]
+    carried: Mapping[int, int]
     taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._everywhere = spread(point.phrases for point in self.everyone)
 
-    def describe(self, said: Sequence[Said], given: str | None) -> Described:
-        """Words for the theme of these points. `given` is the name a person chose."""
+    def describe(self, said: Sequence[Said], given: str | None, whole: bool) -> Described:
+        """Words for the theme of these points. `given` is the name a person chose.
+
+        A `whole` theme, unlike a sub-theme, is asked for its sides.
+        """
         own = [point.phrases for point in said]
         weights = telling(own, self._everywhere, len(self.everyone))
         shown = key_phrases(weights, own)
@@ -47,7 +57,16 @@ class Describer:
         language = min(codes, key=lambda code: (-codes[code], code))
         ids = {point.voice: self.prepared.voices[point.voice].id for point in said}
         quotes = tuple((ids[point.voice], point.text) for point in best_quotes(said, weights))
-        return Described(name, language, shown, quotes, summary(said, weights, ids))
+        heard = hear(said) if whole else []
+        return Described(
+            name,
+            language,
+            shown,
+            quotes,
+            summary(said, weights, ids),
+            sides(heard, weights, ids, self.carried),
+            contradictions(heard, ids),
+        )
 
     def _free(self, name: str) -> str:
         number, free = 1, name

@@ -66,10 +66,41 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class SideFound:
+    """Those in a theme who clearly speak for something, or against.
+
+    `people` counts whoever sent such a text, `texts` each text once. The sentence is the first cited person's own;
+    the others cited take the same side in words of their own.
+    """
+
+    side: Literal["for", "against"]
+    people: int
+    texts: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides, the larger first, and how many people were read whose side is not clear."""
+
+    both: tuple[SideFound, SideFound]
+    unclear: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Sentences of two people about one thing, with opposite signs."""
+
+    approves: Sentence
+    disapproves: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeFound:
     """A theme. `size` counts every voice that carries it, copies and campaign letters too.
 
-    `drafted`: a machine wrote its name or a sentence of its summary.
+    `drafted`: a machine wrote its name or a sentence of its summary. `sides` and `contradictions` are told of
+    themes only (not of sub-themes), and only where they are clear.
     """
 
     id: str
@@ -81,6 +112,8 @@ class ThemeFound:
     quotes: tuple[tuple[str, str], ...]
     summary: tuple[Sentence, ...]
     drafted: bool = False
+    sides: Sides | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

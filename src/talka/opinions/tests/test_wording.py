@@ -37,8 +37,12 @@ def test_a_name_taken_grows_by_a_phrase() -> None:
 def test_themes_without_phrases_are_numbered_apart() -> None:
     ready = prepare([Voice("a", "ok"), Voice("b", "ok")], {})
     said = [Said(0, "ok", "en", {}, 1.0)]
-    describer = Describer(ready, said)
-    assert [describer.describe(said, None).name for _ in range(3)] == ["ok", "ok (2)", "ok (3)"]
+    describer = Describer(ready, said, {})
+    assert [describer.describe(said, None, True).name for _ in range(3)] == [
+        "ok",
+        "ok (2)",
+        "ok (3)",
+    ]
 
 
 def test_short_texts_take_the_commonest_language_of_their_alphabet() -> None:
