@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.consensus_attack import attack_table
-from benchmarks.consensus_peer import Peer, peer_groups
+from benchmarks.consensus_peer import TRIES, Peer, peer_groups
 from benchmarks.conversations import Conversation, conversations, invented, without
 from sklearn.metrics import adjusted_rand_score, roc_auc_score
 
@@ -47,20 +47,19 @@ def main() -> int:
 
 
 def groups_table(found: list[Conversation], peers: dict[str, Peer]) -> None:
-    """Agreement with Polis' groups, with ourselves after losing a tenth of the votes, and seconds."""
+    """Agreement with Polis' groups, with ourselves after losing a tenth of the votes, and processor seconds."""
     print(
-        "Groups: ARI with Polis' own · self-agreement when a tenth of the votes is lost · seconds"
+        "Groups: ARI with Polis' own · self-agreement when a tenth of the votes is lost · processor s"
     )
     print(f"{'conversation':34}" + "".join(f"{name:>8}" for name in COLUMNS))
 
-    ours, theirs = [], []
+    ours, theirs, times = [], [], []
     for one in found:
-        begun = time.perf_counter()
-        consensus = find_consensus(read_votes(*one.file(), about=one.about()))
-        seconds = time.perf_counter() - begun
+        consensus, seconds = found_and_timed(one)
         peer = peers.get(one.name)
         ours.append(agreement(labels(consensus), one.groups))
         theirs.append(agreement(peer.groups, one.groups) if peer else float("nan"))
+        times.append((seconds, peer.seconds if peer else float("nan")))
         drops = [
             agreement(labels(find_consensus(without(one.votes, seed))), labels(consensus))
             for seed in range(DROPS)
@@ -68,11 +67,22 @@ def groups_table(found: list[Conversation], peers: dict[str, Peer]) -> None:
         clear = "yes" if consensus.clear else "no"
         numbers = (
             f"{len(consensus.people):8}{one.votes.value.size:8}{ours[-1]:8.3f}{theirs[-1]:8.3f}",
-            f"{len(consensus.groups):8}{clear:>8}{np.mean(drops):8.3f}{seconds:8.2f}",
-            f"{peer.seconds if peer else float('nan'):8.2f}",
+            f"{len(consensus.groups):8}{clear:>8}{np.mean(drops):8.3f}",
+            f"{times[-1][0]:8.2f}{times[-1][1]:8.2f}",
         )
         print(f"{one.name[:34]:34}" + "".join(numbers), flush=True)
-    print(f"{'median':50}{np.median(ours):8.3f}{np.median(theirs):8.3f}\n")
+    sums = "".join(f"{total:8.2f}" for total in np.sum(times, axis=0))
+    print(f"{'median · sum':50}{np.median(ours):8.3f}{np.median(theirs):8.3f}{'':24}{sums}\n")
+
+
+def found_and_timed(one: Conversation) -> tuple[Consensus, float]:
+    """The result and the processor seconds from bytes to it: the best of some tries, as for the peer."""
+    best = float("inf")
+    for _ in range(TRIES):
+        begun = time.process_time()
+        consensus = find_consensus(read_votes(*one.file(), about=one.about()))
+        best = min(best, time.process_time() - begun)
+    return consensus, best
 
 
 def labels(consensus: Consensus) -> dict[str, str]:

@@ -13,7 +13,7 @@ import numpy as np
 from talka.opinions.consensus.space import Cast
 from talka.opinions.consensus.votes import Real
 
-_ROUNDS = 8
+_ROUNDS = 6
 _SEED = 2_009
 
 
@@ -58,13 +58,12 @@ def fit(
     mean = float((weights * votes.value).sum() / total)
     weight = votes.table(weights)
     value = votes.table(weights * (votes.value - mean))
-    weight_turned, value_turned = weight.T.tocsr(), value.T.tocsr()
     statements = _beginning(votes.shape[1], factors)
     for_people = np.array([penalties.people] + [penalties.factors] * factors)
     for_statements = np.array([penalties.statements] + [penalties.factors] * factors)
     for _ in range(rounds):
         people, _spread = _solved(weight, value, statements, for_people)
-        statements, _spread = _solved(weight_turned, value_turned, people, for_statements)
+        statements, _spread = _solved(weight.T, value.T, people, for_statements)
     people, spread = _solved(weight, value, statements, for_people)
     return Factors(mean, people, statements, spread)
 
@@ -77,11 +76,12 @@ def _beginning(statements: int, factors: int) -> Real:
 
 def _solved(weight: Any, value: Any, other: Real, penalty: Real) -> tuple[Real, Real]:
     """One side's best rows with the other side held; and the inverse of each row's equations."""
-    bias, known = other[:, 0], other.copy()
-    known[:, 0] = 1.0
-    width = known.shape[1]
-    products = (known[:, :, None] * known[:, None, :]).reshape(-1, width * width)
-    equations = (weight @ products).reshape(-1, width, width) + np.diag(penalty)
-    wanted = value @ known - weight @ (bias[:, None] * known)
-    inverse = np.linalg.inv(equations)
+    known = np.column_stack([np.ones(len(other)), other[:, 1:], other[:, 0]])
+    width = other.shape[1]
+    one, two = np.triu_indices(width + 1)
+    sums = weight @ (known[:, one] * known[:, two])
+    equations = np.empty((len(sums), width + 1, width + 1))
+    equations[:, one, two] = equations[:, two, one] = sums
+    wanted = value @ known[:, :width] - equations[:, :width, width]
+    inverse = np.linalg.inv(equations[:, :width, :width] + np.diag(penalty))
     return np.einsum("nab,nb->na", inverse, wanted), inverse

@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talka.opinions.consensus.parting import Division, divide, everybody, silhouettes
-from talka.opinions.consensus.space import Cast, Space, draw
+from talka.opinions.consensus.space import ENOUGH_VOTES, Cast, Space, draw
 from talka.opinions.consensus.stability import Stability, stability
 from talka.opinions.consensus.votes import Whole
 from talka.opinions.wording import Message, _
 
-ENOUGH_VOTES = 7
 _FEWEST_PEOPLE = 15
 _MOST_GROUPS, _PEOPLE_PER_MORE = 5, 12
 _SMALLEST_SHARE, _SMALLEST, _LARGE_ENOUGH = 0.05, 2, 10
@@ -47,7 +46,7 @@ def groups_of(
     """The groups of the people who voted enough; `counts` are everybody's votes, those set aside too."""
     seated = _seated(votes, counts)
     shaping = space.points[seated & votes.shaping]
-    if len(shaping) < 2 * _SMALLEST:
+    if seated.sum() < 2 * _SMALLEST:
         return _none(votes, FEW_PEOPLE)
     smallest = _smallest(len(shaping))
     found = _divisions(shaping, smallest)
@@ -80,7 +79,7 @@ def _smallest(people: int) -> int:
 
 def _divisions(points: NDArray[np.float64], smallest: int) -> dict[int, Division]:
     """As many groups as people may bear: 2, and one more for every dozen, at most 5."""
-    if np.ptp(points, axis=0).max() < 1e-9:
+    if len(points) < 2 * _SMALLEST or np.ptp(points, axis=0).max() < 1e-9:
         return {}
     most = min(_MOST_GROUPS, 2 + len(points) // _PEOPLE_PER_MORE)
     tried = {number: divide(points, number, smallest) for number in range(2, most + 1)}
@@ -97,7 +96,7 @@ def _largest_first(division: Division) -> Division:
     order = np.lexsort((*division.middles.T[::-1], -division.sizes))
     name = np.empty_like(order)
     name[order] = np.arange(len(order))
-    return Division(name[division.labels], division.middles[order], division.spread)
+    return Division(name[division.labels], division.middles[order])
 
 
 def _doubt(votes: Cast, space: Space, firm: Stability) -> Message | None:
@@ -111,7 +110,7 @@ def _shuffled(votes: Cast) -> Cast:
     chance = np.random.default_rng(_SEED).random(len(votes.value))
     dealt = np.empty_like(votes.value)
     dealt[np.argsort(votes.statement, kind="stable")] = votes.value[
-        np.lexsort((chance, votes.statement))
+        np.argsort(votes.statement + chance)
     ]
     return replace(votes, value=dealt)
 

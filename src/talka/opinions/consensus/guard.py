@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from talka.opinions.consensus.factors import Penalties, fit
-from talka.opinions.consensus.groups import ENOUGH_VOTES
 from talka.opinions.consensus.space import Cast
 from talka.opinions.consensus.votes import Real, Whole
 
@@ -35,7 +34,7 @@ class Guard:
 def guarded(votes: Cast, families: Whole) -> Guard:
     """Weights for every vote; `families` are those of `alike`."""
     counts = np.bincount(votes.person, minlength=votes.shape[0])
-    active = (counts >= min(ENOUGH_VOTES, votes.asked)).astype(np.float64)
+    active = (counts >= votes.enough).astype(np.float64)
     weights = active[votes.person] * _shared(votes, families)
     evidence = _coherence(votes, weights, counts)
     trust = active / (1 + (1 / _UNPROVEN - 1) * np.exp(-evidence))

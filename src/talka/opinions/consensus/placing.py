@@ -3,8 +3,8 @@
 import math
 from collections.abc import Mapping
 
-from talka.opinions.consensus.groups import ENOUGH_VOTES
 from talka.opinions.consensus.results import Consensus, OpinionGroup, Place, Statement
+from talka.opinions.consensus.space import ENOUGH_VOTES
 
 
 def place(consensus: Consensus, own: Mapping[str, int]) -> Place:

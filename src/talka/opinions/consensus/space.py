@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from talka.opinions.consensus.votes import Real, Votes, Whole
 
-_DIRECTIONS, _DIRECTIONS_AGAIN = 8, 4
-_ROUNDS_ANEW, _ROUNDS_AGAIN = 60, 3
+ENOUGH_VOTES = 7
+_DIRECTIONS = 8
+_ROUNDS_ANEW, _ROUNDS_AGAIN = 60, 2
 _STILL, _NOTHING = 1e-9, 1e-7
 _SEED = 20_210_701
 
@@ -35,6 +36,11 @@ class Cast:
     asked: int
     set_aside: int
     shaping: NDArray[np.bool_]
+
+    @property
+    def enough(self) -> int:
+        """On how many open statements one must vote to count: 7, or all there are."""
+        return min(ENOUGH_VOTES, self.asked - self.set_aside)
 
     def part(self, kept: NDArray[np.bool_]) -> "Cast":
         """The same with only some of the votes."""
@@ -87,14 +93,13 @@ def draw(votes: Cast, start: Real | None = None) -> Space:
     """
     if not votes.value.size:
         return _empty(votes.shape)
-    shaping = votes if votes.shaping.all() else votes.part(votes.shaping[votes.person])
-    means = _means(shaping)
-    rest = shaping.table(shaping.value - means[shaping.statement])
-    wide = _beginning(votes.shape) if start is None else start[:, :_DIRECTIONS_AGAIN]
-    wide, strengths = _turned(rest, wide, _ROUNDS_ANEW if start is None else _ROUNDS_AGAIN)
+    means = _means(votes)
+    rest = votes.table(votes.value - means[votes.statement])
+    wide = _beginning(votes.shape) if start is None else start
+    rounds = _ROUNDS_ANEW if start is None else _ROUNDS_AGAIN
+    wide, strengths = _turned(rest, votes.shaping[:, None], wide, rounds)
     axes = _two(_upright(wide))
-    every = rest if shaping is votes else votes.table(votes.value - means[votes.statement])
-    points = (every @ axes) * stretch(votes)[:, None]
+    points = (rest @ axes) * stretch(votes)[:, None]
     return Space(means, axes, points, strengths, wide)
 
 
@@ -104,17 +109,17 @@ def _empty(shape: tuple[int, int]) -> Space:
     return Space(np.zeros(statements), flat, np.zeros((people, 2)), np.zeros(2), flat)
 
 
-def _turned(rest: Any, wide: Real, rounds: int) -> tuple[Real, Real]:
-    """`wide` turned to the directions in which `rest` is longest, and how long, longest first."""
+def _turned(rest: Any, shaping: Any, wide: Real, rounds: int) -> tuple[Real, Real]:
+    """`wide` turned to the directions in which `rest` of those `shaping` is longest; and how long, longest first."""
     turned, before = rest.T, 0.0
     wide = np.linalg.qr(wide)[0]
     for _ in range(rounds):
-        seen = rest @ wide
+        seen = (rest @ wide) * shaping
         main = float(np.linalg.eigvalsh(seen.T @ seen)[-2:].sum())
         if abs(main - before) <= _STILL * main:
             break
         wide, before = np.linalg.qr(turned @ seen)[0], main
-    seen = rest @ wide
+    seen = (rest @ wide) * shaping
     squares, turn = np.linalg.eigh(seen.T @ seen)
     strengths = np.sqrt(np.maximum(squares[::-1], 0.0))
     return wide @ turn[:, ::-1] * (strengths > _NOTHING), strengths
@@ -127,8 +132,10 @@ def stretch(votes: Cast) -> Real:
 
 
 def _means(votes: Cast) -> Real:
-    count = np.bincount(votes.statement, minlength=votes.shape[1])
-    total = np.bincount(votes.statement, votes.value, votes.shape[1])
+    """The mean vote on every statement of those who shape the map."""
+    counts = votes.shaping[votes.person].astype(np.float64)
+    count = np.bincount(votes.statement, counts, votes.shape[1])
+    total = np.bincount(votes.statement, votes.value * counts, votes.shape[1])
     return np.asarray(total / np.maximum(count, 1))
 
 

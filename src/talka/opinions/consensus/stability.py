@@ -8,14 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talka.opinions.consensus.parting import Division, divide, everybody
+from talka.opinions.consensus.parting import Division, divide_each, everybody
 from talka.opinions.consensus.space import Cast, Space, draw
 from talka.opinions.consensus.votes import Real, Whole
 
 _REPEATS = 10
 _LEFT_OUT = 0.1
 _SEED = 1_991
-_STARTS = 8
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,16 @@ def stability(
 ) -> Stability:
     """Repeat the `division` of the `seated` people; a repeat that finds no groups agrees by 0."""
     chance = np.random.default_rng(_SEED)
-    agreement = np.zeros(_REPEATS)
-    stayed = np.zeros(len(division.labels))
+    points = np.empty((_REPEATS, *space.points.shape))
     for repeat in range(_REPEATS):
         told(repeat / _REPEATS)
         fewer = votes.part(chance.random(len(votes.value)) >= _LEFT_OUT)
-        points = draw(fewer, space.wide).points
-        found = divide(points[seated & votes.shaping], len(division.middles), smallest, _STARTS)
-        if found is not None:
-            again = everybody(points[seated], found.middles).labels
+        points[repeat] = draw(fewer, space.wide).points
+    agreement, stayed = np.zeros(_REPEATS), np.zeros(len(division.labels))
+    found = divide_each(points[:, seated & votes.shaping], len(division.middles), smallest)
+    for repeat, one in enumerate(found):
+        if one is not None:
+            again = everybody(points[repeat, seated], one.middles).labels
             agreement[repeat] = agreement_of(division.labels, again)
             stayed += _renamed(again, division.labels) == division.labels
     return Stability(agreement, stayed / _REPEATS)

@@ -1,7 +1,7 @@
 """A table with a row for each person and a column for each statement."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, repeat
 from operator import itemgetter
 
@@ -24,12 +24,12 @@ def read_wide(
     counting = [column(header, names) for names in _COUNTS]
     people, heard = Numbered(), Heard()
     person, statement, value = array("q"), array("q"), array("q")
-    numbers, chosen = range(len(places)), itemgetter(*places, who)
+    numbers, chosen = list(range(len(places))), _chosen(places)
     said = np.zeros(2, np.int64)
     for row in rows:
         full = row if len(row) >= len(header) else [*row, *[""] * (len(header) - len(row))]
         if people[full[who]] >= 0:
-            cells = chosen(full)[:-1]
+            cells = chosen(full)
             statement.extend(compress(numbers, cells))
             value.extend(map(heard.__getitem__, filter(None, cells)))
             person.extend(repeat(people[full[who]], len(value) - len(person)))
@@ -39,6 +39,14 @@ def read_wide(
     votes[2] = _turned(votes[2], said)
     names = tuple(header[place].strip() for place in places)
     return about.votes(people.names, names, votes, strays(int((columns[2] == STRAY).sum())))
+
+
+def _chosen(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """Takes the cells at these places from a row; at one go where they stand side by side."""
+    first, last = places[0], places[-1] + 1
+    if last - first == len(places):
+        return itemgetter(slice(first, last))
+    return itemgetter(*places)
 
 
 def _count(row: Sequence[str], place: int | None) -> int:
