@@ -11,6 +11,7 @@ from talka.core.answers.views import (
     group,
     milestones,
     publishing,
+    settling,
     signing,
     theme,
 )
@@ -21,6 +22,7 @@ urlpatterns = [
     path("group/", group.group, name="group"),
     path("group/progress/", group.progress, name="grouping-progress"),
     path("board/", board.page, name="board"),
+    path("board/settle/", settling.settle, name="board-settle"),
     path("board/<uuid:id>/", theme.theme, name="board-theme"),
     path("board/list/<slug:status>/", theme.status_list, name="board-list"),
     path("sign-off/", signing.sign_off_page, name="sign-off"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 ACCEPTED: Final = "accepted"
 PARTLY: Final = "partly"
@@ -110,8 +110,9 @@ def owed(owes: str, situations: Iterable[Situation], answered: Collection[str]) 
 class DeskFacts:
     """Where a stage stands, in numbers. ``state`` is the state by the clock.
 
-    ``ungrouped`` opinions have no status yet; ``unwritten`` themes have no answer; of the answers not yet
-    published ``incomplete`` lack something and ``ready`` do not; ``owed`` opinions wait for an answer.
+    ``ungrouped`` opinions have no status yet, ``arriving`` where they get one by themselves; ``unwritten``
+    themes have no answer; of the answers not yet published ``incomplete`` lack something and ``ready`` do not;
+    ``owed`` opinions wait for an answer.
     """
 
     state: str
@@ -122,6 +123,7 @@ class DeskFacts:
     incomplete: int
     ready: int
     owed: int
+    arriving: bool = False
 
 
 def next_step(facts: DeskFacts) -> str:
@@ -129,6 +131,8 @@ def next_step(facts: DeskFacts) -> str:
     before = {"draft": "open", "open": "wait", "answered": "done"}
     if facts.state in before:
         return before[facts.state]
+    if facts.ungrouped and facts.arriving:
+        return "arrive"
     if facts.ungrouped:
         return "group" if facts.ungrouped == facts.opinions else "regroup"
     if facts.opinions and not facts.is_signed:
@@ -142,6 +146,11 @@ def next_step(facts: DeskFacts) -> str:
     if facts.ready:
         return "publish"
     return "settle" if facts.owed else "finish"
+
+
+def is_loose(has_theme: bool, confidence: float, is_signed: bool) -> bool:
+    """Whether a grouping may place anew what the computer placed: what it was unsure of, until the sign-off."""
+    return not has_theme or (not is_signed and confidence < SURE)
 
 
 @dataclass(frozen=True)
@@ -171,6 +180,11 @@ def _differs(now: int, before: int) -> bool:
 def proposal_key(kind: str, members: Collection[str]) -> str:
     """A short name for a proposal: the same as long as it is about the same."""
     return sha256("\n".join([kind, *sorted(members)]).encode()).hexdigest()[:16]
+
+
+def members_of(proposal: Mapping[str, Any]) -> list[str]:
+    """The opinions of a proposed theme, or the themes that are proposed to be one."""
+    return list(proposal["voices"] or proposal["themes"])
 
 
 def is_dismissed(members: Collection[str], dismissed: Iterable[Collection[str]]) -> bool:

@@ -35,6 +35,12 @@ class NameForm(TalkaForm):
     name = LangText(label=_("Name of the theme"), required_in=(), required=True, limit=120)
 
 
+class NewThemeForm(TalkaForm):
+    """The name of a theme the computer proposed, in the language of the page."""
+
+    name = PeopleText(label=_("Name of the new theme"), line=True, limit=120)
+
+
 class MoveForm(TalkaForm):
     """Where ticked opinions go: another theme, a new one, or none."""
 

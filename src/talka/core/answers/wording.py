@@ -1,4 +1,4 @@
-"""What verdicts and statuses are called on the screen."""
+"""What verdicts, statuses, ways of coming and evidence are called on the screen."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ STATUSES: dict[str, Any] = {
     "unsure": _("the computer is not sure; a person looks"),
     "moderated": _("not shown, by a decision with reasons"),
     "waiting": _("not grouped yet"),
+}
+CHANNELS: dict[str, Any] = {
+    "web": _("on the web"),
+    "paper": _("on paper"),
+    "agent": _("through a digital helper"),
+    "email": _("by e-mail"),
+    "phone": _("by phone"),
+    "import": _("brought in by the host"),
+}
+EVIDENCE: dict[str, Any] = {
+    "figure": _("a figure"),
+    "measurement": _("a measurement"),
+    "document": _("a document"),
+    "law": _("a law"),
+    "link": _("a link"),
 }
 NO_ANSWER: tuple[Any, Tone] = (_("No answer yet"), "wait")
 

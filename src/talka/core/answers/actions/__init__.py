@@ -14,12 +14,14 @@ from talka.core.answers.actions.board import (
 )
 from talka.core.answers.actions.grouping import ask_grouping, cancel_grouping
 from talka.core.answers.actions.milestones import add_milestone, milestone_done
+from talka.core.answers.actions.proposals import dismiss_proposal
 from talka.core.answers.actions.storing import store_grouping
 
 __all__ = [
     "add_milestone",
     "ask_grouping",
     "cancel_grouping",
+    "dismiss_proposal",
     "gather",
     "make_theme",
     "merge_themes",

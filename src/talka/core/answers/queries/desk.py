@@ -8,6 +8,7 @@ from datetime import datetime
 
 from talka.core.answers.domain import DeskFacts
 from talka.core.answers.models import Answer, SignOff, Theme
+from talka.core.answers.queries.noticed import takes_newcomers
 from talka.core.answers.queries.owing import number_owed
 from talka.core.answers.queries.themes import sign_off, statuses
 from talka.core.spaces.models import Stage
@@ -40,5 +41,6 @@ def standing(stage: Stage, now: datetime) -> Standing:
         incomplete=incomplete,
         ready=len(drafts) - incomplete,
         owed=number_owed(stage),
+        arriving=bool(totals["waiting"]) and takes_newcomers(stage),
     )
     return Standing(facts, totals, len(tops), signed, len(answers) - len(drafts))

@@ -30,6 +30,11 @@ def kept(stage: Stage) -> Kept | None:
     return Kept.objects.defer("state").filter(stage=stage).first()
 
 
+def takes_newcomers(stage: Stage) -> bool:
+    """Whether later opinions find their places by themselves."""
+    return Kept.objects.filter(stage=stage).exclude(places={}).exists()
+
+
 def to_look_over() -> QuerySet[Kept]:
     """Boards on which something may change; answered ones are looked at once more."""
     last = Q(stage__state=ANSWERED, looked_at__state=ANSWERED)
@@ -52,12 +57,9 @@ def looked(stage: Stage) -> Looked:
 
 
 def may_move(stage: Stage) -> QuerySet[Assignment]:
-    """Whole opinions that a grouping would place anew: no person placed them, and the computer is unsure.
-
-    Once the themes are signed off, only those that lie in none.
-    """
+    """Whole opinions that a grouping would place anew (see ``is_loose``)."""
     loose = Q(theme=None) if sign_off(stage) else Q(theme=None) | Q(confidence__lt=SURE)
-    return _free(stage).filter(loose)
+    return undecided(stage).filter(loose)
 
 
 def pools(stage: Stage) -> Pools:
@@ -67,13 +69,14 @@ def pools(stage: Stage) -> Pools:
     decided = list(rows.order_by("pk")[:MOST])
     return Pools(
         _voices(may_move(stage).order_by("confidence", "pk")[:MOST]),
-        _voices(_free(stage).order_by(Case(When(theme=None, then=0), default=1), "pk")[:MOST]),
+        _voices(undecided(stage).order_by(Case(When(theme=None, then=0), default=1), "pk")[:MOST]),
         _voices(decided),
         {str(row.contribution_id): str(row.top) for row in decided},
     )
 
 
-def _free(stage: Stage) -> QuerySet[Assignment]:
+def undecided(stage: Stage) -> QuerySet[Assignment]:
+    """Whole public opinions, copies aside, that no person has placed."""
     return Assignment.objects.filter(
         stage=stage,
         point=None,

@@ -18,8 +18,10 @@ from talka.core.answers.domain import (
     Situation,
     Verdict,
     is_dismissed,
+    is_loose,
     is_owed,
     is_worth_looking,
+    members_of,
     minutes,
     next_step,
     owed,
@@ -109,6 +111,7 @@ FACTS = DeskFacts(
         ({"state": "answered", "owed": 3}, "done"),
         ({"state": "collected", "ungrouped": 10}, "group"),
         ({"ungrouped": 1}, "regroup"),
+        ({"ungrouped": 1, "arriving": True}, "arrive"),
         ({"state": "collected", "is_signed": False}, "sign"),
         ({"state": "collected"}, "begin"),
         ({"state": "collected", "opinions": 0, "is_signed": False}, "begin"),
@@ -166,3 +169,23 @@ def test_a_dismissed_proposal_does_not_come_back_a_little_changed(members: str, 
 
 def test_time_is_told_in_minutes() -> None:
     assert [minutes(decisions) for decisions in (1, 2, 12, 13)] == [1, 1, 6, 6]
+
+
+def test_a_proposal_is_of_opinions_or_of_themes() -> None:
+    assert members_of({"voices": ["a"], "themes": []}) == ["a"]
+    assert members_of({"voices": [], "themes": ["t"]}) == ["t"]
+
+
+@pytest.mark.parametrize(
+    ("has_theme", "confidence", "is_signed", "loose"),
+    [
+        (False, 1.0, True, True),
+        (True, 0.59, False, True),
+        (True, 0.6, False, False),
+        (True, 0.1, True, False),
+    ],
+)
+def test_what_a_grouping_may_place_anew(
+    has_theme: bool, confidence: float, is_signed: bool, loose: bool
+) -> None:
+    assert is_loose(has_theme, confidence, is_signed) is loose

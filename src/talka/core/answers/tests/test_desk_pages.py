@@ -45,6 +45,7 @@ def addresses(stage: Stage) -> list[str]:
         "group/",
         "group/progress/",
         "board/",
+        "board/settle/",
         f"board/{theme}/",
         *(f"board/list/{status}/" for status in ("unsure", "no_theme_fits", "waiting")),
         "sign-off/",

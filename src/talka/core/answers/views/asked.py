@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,8 +13,13 @@ from talka.kit.refused import Refused
 
 def uuids_of(request: HttpRequest, name: str) -> list[UUID]:
     """Every value of that name as an id, each once; refuses what is none."""
+    return uuids_in(request.POST.getlist(name))
+
+
+def uuids_in(values: Iterable[str]) -> list[UUID]:
+    """Values as ids, each once; refuses what is none."""
     try:
-        return [UUID(value) for value in dict.fromkeys(request.POST.getlist(name))]
+        return [UUID(value) for value in dict.fromkeys(values)]
     except ValueError:
         raise Refused(
             _("This form was changed on its way. Open the page again."), status=400

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from talka.core.answers.actions import make_theme, merge_themes, rename_theme
+from talka.core.answers.actions import dismiss_proposal, make_theme, merge_themes, rename_theme
 from talka.core.answers.forms import NameForm
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import quotes, sign_off, statuses
@@ -17,6 +17,8 @@ from talka.core.answers.queries.board import LISTS, WAITING, board
 from talka.core.answers.queries.themes import Quote
 from talka.core.answers.views.asked import uuid_of, uuids_of
 from talka.core.answers.views.doors import desk, show, to
+from talka.core.answers.views.noticed import accept, noticed
+from talka.core.answers.views.weight import weight_line
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
@@ -36,10 +38,11 @@ LIST_NAMES = {
 
 
 class Shown(NamedTuple):
-    """A theme on the board with its share of all opinions in percent, quotes and rename form."""
+    """A theme on the board with its share of all opinions in percent, weight, quotes and rename form."""
 
     theme: Theme
     share: int
+    weight: str
     quotes: list[Quote]
     form: NameForm
 
@@ -56,6 +59,7 @@ def page(request: HttpRequest, stage: Stage) -> HttpResponse:
         except Refused as refused:
             problem, status = refused, refused.status
     totals = statuses(stage)
+    signed = sign_off(stage)
     themes = keyset_page(board(stage), request, AT_ONCE, fields=("size", "item_id"))
     return show(
         request,
@@ -69,8 +73,9 @@ def page(request: HttpRequest, stage: Stage) -> HttpResponse:
         shown=_shown(themes.items, totals.total()),
         totals=totals,
         tabs=tabs(stage, totals, "board"),
-        signed=sign_off(stage),
+        signed=signed,
         new=NameForm(auto_id="new-%s"),
+        noticed=noticed(stage, signed is not None),
     )
 
 
@@ -90,6 +95,7 @@ def _shown(themes: Any, total: int) -> list[Shown]:
         Shown(
             theme,
             round(100 * theme.size / total) if total else 0,
+            weight_line(theme.weight),
             said[theme.pk][:SHOWN_QUOTES],
             NameForm(initial={"name": theme.name}, auto_id=f"{theme.pk}-%s"),
         )
@@ -105,6 +111,10 @@ def _do(request: HttpRequest, stage: Stage) -> None:
         if len(chosen) < 2:
             raise Refused(_("Tick at least two themes to merge them."))
         merge_themes(actor, chosen[0], chosen[1:])
+    elif deed == "accept":
+        accept(actor, stage, request.POST.get("key", ""), request.POST)
+    elif deed == "dismiss":
+        dismiss_proposal(actor, stage, request.POST.get("key", ""))
     elif deed == "rename":
         rename_theme(actor, one_theme(stage, uuid_of(request, "theme")), named(request))
     else:

@@ -49,6 +49,13 @@ STEPS = {
         "group",
         1,
     ),
+    "arrive": NextStep(
+        _("New opinions are finding their places"),
+        _("This takes a few minutes. Nothing that has its place moves."),
+        _("Open the board"),
+        "board",
+        1,
+    ),
     "sign": NextStep(
         _("Look through the themes and sign them off"),
         _("Rename, merge, split, move. Then the themes become public under your name."),

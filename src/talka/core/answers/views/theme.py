@@ -30,6 +30,7 @@ from talka.core.answers.views.asked import uuids_of
 from talka.core.answers.views.board import LIST_NAMES, named, tabs
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.answers.views.lines import Line, of_opinions, of_rows
+from talka.core.answers.views.weight import weight_rows
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
@@ -101,6 +102,7 @@ def _theme(found: Theme) -> dict[str, Any]:
         "quotes": quotes([found])[found.pk],
         "drafted": drafted_summary(found) if found.drafted else [],
         "subthemes": list(found.subthemes.order_by("-size", "pk")),
+        "weight": weight_rows(found.weight),
         "renaming": NameForm(initial={"name": found.name}, auto_id="rename-%s"),
     }
 

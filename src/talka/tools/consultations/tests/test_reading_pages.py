@@ -128,3 +128,20 @@ def test_an_opinion_leads_to_its_answer_and_what_was_done(town: Town) -> None:
         done += len(chain.milestones)
     assert labels == {"Accepted"}
     assert done > 0
+
+
+def test_the_public_pages_tell_what_carries_a_theme(
+    town: Town, django_assert_max_num_queries: AtMost
+) -> None:
+    stage = town.answered()
+    card = {"opinions": 62, "texts": 41, "stances": [1, 0, 0], "places": {}, "evidence": []}
+    Theme.objects.filter(stage=stage).update(weight=card)
+    theme = Theme.objects.filter(stage=stage, parent=None).first()
+    assert theme is not None
+    for path in ("results/", f"theme/{theme.pk}/"):
+        with django_assert_max_num_queries(12):
+            page = Client().get(f"/en{stage.path}{path}").content.decode()
+        assert (
+            "Distinct texts: copies and letters of one campaign count once</th><td>41</td>" in page
+        )
+        assert "for 1, against 0, pass 0" in page

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
 from talka.core.answers.chain import answer_of
 from talka.core.answers.models import Theme
-from talka.core.answers.wording import verdict_words
+from talka.core.answers.wording import CHANNELS, verdict_words
 from talka.core.contributions.domain import LEAST_CELL
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import totals as counted
@@ -19,15 +19,6 @@ from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
 from talka.kit.language import OWN_NAMES
 from talka.kit.pieces import Bubble, Part, Tone
-
-CHANNELS: dict[str, Any] = {
-    "web": gettext_lazy("on the web"),
-    "paper": gettext_lazy("on paper"),
-    "agent": gettext_lazy("through a digital helper"),
-    "email": gettext_lazy("by e-mail"),
-    "phone": gettext_lazy("by phone"),
-    "import": gettext_lazy("brought in by the host"),
-}
 
 
 def stances(contribution: Contribution) -> list[Part]:

@@ -17,6 +17,7 @@ from talka.core.answers.chain import Reply, answer_of, replies
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import Quote
 from talka.core.answers.queries.themes import is_summary_drafted
+from talka.core.answers.views.weight import Row, weight_rows
 from talka.core.answers.wording import STATUSES
 from talka.core.items.models import Item
 from talka.core.spaces.addresses import stage_url
@@ -44,6 +45,7 @@ class Entry:
     summary: Sequence[tuple[str, Sequence[str]]]
     reply: Reply | None
     is_drafted: bool
+    weight: Sequence[Row]
 
 
 @require_safe
@@ -116,6 +118,7 @@ def _entries(
                 _summary(stage, one),
                 reply,
                 is_summary_drafted(one),
+                weight_rows(one.weight),
             )
         )
     return found
