@@ -11,7 +11,8 @@ def place(consensus: Consensus, own: Mapping[str, int]) -> Place:
     """The place of somebody with these votes (statement id → 1, 0, −1); statements the map does not know are skipped.
 
     A group needs 7 votes (or one on every statement). Its certainty is the chance that somebody with this person's
-    leanings, asked about other statements, would come out nearer to this group than to the next.
+    leanings, asked about other statements, would come out nearer to this group than to the next; a half where nothing
+    they said tells groups apart.
     """
     asked = [one for one in consensus.statements if one.votes]
     opened = [one for one in asked if not one.set_aside]
@@ -45,4 +46,4 @@ def _certainty(
 ) -> float:
     span = math.hypot(nearest.x - other.x, nearest.y - other.y)
     ahead = (_square(other, x, y) - _square(nearest, x, y)) / (2 * span)
-    return 0.5 * math.erfc(-ahead / (noise * math.sqrt(2))) if noise > 0 else 1.0
+    return 0.5 * math.erfc(-ahead / (noise * math.sqrt(2))) if noise > 0 else 0.5
