@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from talka.opinions.learned import held_out, names_in_order
+from talka.opinions.learned import names_in_order
 from talka.opinions.reducing import Dense
 from talka.opinions.shares import wilson
 from talka.opinions.state import State
+from talka.opinions.teaching import held_out
 from talka.opinions.voices import Voice
 
 _SURE = 0.6

@@ -1,21 +1,19 @@
-"""Two or more themes a person gave, learned from marked examples (logistic regression, calibrated)."""
+"""Two or more themes a person gave, learned from marked examples and from what is like them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from talka.opinions.gathering import Labels, middles
 from talka.opinions.reducing import Dense
+from talka.opinions.self_taught import lead, self_taught
+from talka.opinions.teaching import Taught, sharpness, taught
 from talka.opinions.themes import Fit, belongs, chances, fitted
 from talka.opinions.voices import Status
 
-_STRENGTH = 10.0
 _SURE = 0.6
-_ROUNDS = 500
-_FOLDS = 5
-_TEMPERATURES = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
+_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -65,55 +63,21 @@ def learned(plain: Dense, leaned: Dense, marks: Labels, many: int) -> Learned:
     stranger.
     """
     given = np.flatnonzero(marks >= 0)
-    rows, known = leaned[given], marks[given]
-    weight, shift = taught(rows, known)
-    model = Learned(weight, shift, sharpness(rows, known, many), plain[:0])
-    placed = model.odds(plain, leaned).argmax(axis=1).astype(np.int64)
-    return replace(model, plain_middle=middles(plain, placed, many))
+    first = taught(leaned[given], marks[given])
+    model = self_taught(leaned, marks, first)
+    sure = sharpness(leaned[given], marks[given], many) * _farther(leaned, first, model)
+    placer = Learned(model.weight, model.shift, sure, plain[:0])
+    placed = placer.odds(plain, leaned).argmax(axis=1).astype(np.int64)
+    return replace(placer, plain_middle=middles(plain, placed, many))
 
 
-def taught(rows: Dense, marks: Labels) -> tuple[Dense, Dense]:
-    """Weights and shifts of logistic regression, every theme counting the same."""
-    from sklearn.linear_model import LogisticRegression
+def _farther(rows: Dense, first: Taught, model: Taught) -> float:
+    """How much farther apart themes were scored by what was proved on examples held back.
 
-    model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, class_weight="balanced")
-    model.fit(rows, marks)
-    if len(model.coef_) == 1:
-        half = model.coef_[0] / 2, model.intercept_[0] / 2
-        return np.stack([-half[0], half[0]]), np.array([-half[1], half[1]])
-    return np.asarray(model.coef_), np.asarray(model.intercept_)
-
-
-def held_out(rows: Dense, marks: Labels, many: int) -> NDArray[np.float64] | None:
-    """Scores of every example by a model that has not seen it, or None where examples are too few."""
-    folds = folds_of(marks)
-    scores = np.zeros((len(rows), many))
-    for held in range(int(folds.max()) + 1):
-        learn = folds != held
-        if len(np.unique(marks[learn])) < many:
-            return None
-        weight, shift = taught(rows[learn], marks[learn])
-        scores[~learn] = rows[~learn] @ weight.T + shift
-    return scores
-
-
-def folds_of(marks: Labels) -> Labels:
-    """Each example's fold, every theme spread over all of them."""
-    fold = np.zeros(len(marks), np.int64)
-    for theme in np.unique(marks):
-        own = np.flatnonzero(marks == theme)
-        fold[own] = np.arange(len(own)) % _FOLDS
-    return fold
-
-
-def sharpness(rows: Dense, marks: Labels, many: int) -> float:
-    """The scale at which examples held back are told with the likelihood claimed for them."""
-    scores = held_out(rows, marks, many)
-    if scores is None:
-        return 1.0
-    right = np.arange(len(scores)), marks
-    loss = [-np.log(chances(scores, t)[right] + 1e-9).sum() for t in _TEMPERATURES]
-    return _TEMPERATURES[int(np.argmin(loss))]
+    What texts taught that nobody marked can't be proved so; it may be no surer than that was.
+    """
+    before, after = (float(lead(one.scores(rows)).mean()) for one in (first, model))
+    return before / max(after, _NOTHING)
 
 
 def names_in_order(marks: Sequence[str]) -> list[str]:
