@@ -1,6 +1,5 @@
 """Total accounting: outcomes become the public result, one entry per voice, in their order."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -9,7 +8,7 @@ from talka.opinions.describing import Describer
 from talka.opinions.outcomes import Outcomes
 from talka.opinions.prepared import Prepared
 from talka.opinions.said import ALL, Place, many_of, spoken
-from talka.opinions.voices import STATUSES, Assigned, Grouping, PointAssigned, ThemeFound
+from talka.opinions.voices import STATUSES, Assigned, Grouping, PointAssigned, ThemeFound, Voice
 
 
 class Account:
@@ -41,7 +40,7 @@ class Account:
     def themes(self, given: Sequence[str] = ()) -> tuple[ThemeFound, ...]:
         """Every theme, described; sub-themes after their theme."""
         everyone = [p for place, said in self.said.items() if place[1] == ALL for p in said]
-        describer = Describer(self.prepared, everyone, self._carried())
+        describer = Describer(self.prepared, everyone, self._copies())
         out = []
         for place, name in self.ids.items():
             chosen = given[place[0]] if given else None
@@ -63,11 +62,14 @@ class Account:
             )
         return tuple(out)
 
-    def _carried(self) -> Mapping[int, int]:
-        """How many voices, itself among them, carry the text of one that others repeat."""
-        same = self.outcomes.same_as
-        copies = Counter(same[same >= 0].tolist())
-        return {voice: 1 + many for voice, many in copies.items()}
+    def _copies(self) -> Mapping[int, Sequence[Voice]]:
+        """Each voice that others repeat, with those after it."""
+        copies: dict[int, list[Voice]] = {}
+        voices, same_as = self.prepared.voices, self.outcomes.same_as
+        for voice in np.flatnonzero(same_as >= 0).tolist():
+            same = int(same_as[voice])
+            copies.setdefault(same, [voices[same]]).append(voices[voice])
+        return copies
 
     def written(self, themes: tuple[ThemeFound, ...]) -> Grouping:
         """The result in the order the voices came."""

@@ -10,7 +10,7 @@ from talka.opinions.prepared import Prepared
 from talka.opinions.said import Said
 from talka.opinions.sides import contradictions, hear, sides
 from talka.opinions.telling import best_quotes, summary
-from talka.opinions.voices import Contradiction, Sentence, Sides
+from talka.opinions.voices import Contradiction, Sentence, Sides, Voice
 
 _STUMP = 60
 
@@ -32,12 +32,12 @@ class Described:
 class Describer:
     """Describes themes of one grouping; remembers names so that none is given twice.
 
-    `carried` tells how many voices carry the text of one that others repeat.
+    `copies` holds each voice that others repeat, with those after it.
     """
 
     prepared: Prepared
     everyone: Sequence[Said]
-    carried: Mapping[int, int]
+    copies: Mapping[int, Sequence[Voice]]
     taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class Describer:
             shown,
             quotes,
             summary(said, weights, ids),
-            sides(heard, weights, ids, self.carried),
+            sides(heard, weights, ids, self.copies),
             contradictions(heard, ids),
         )
 

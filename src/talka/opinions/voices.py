@@ -73,7 +73,6 @@ class SideFound:
     the others cited take the same side in words of their own.
     """
 
-    side: Literal["for", "against"]
     people: int
     texts: int
     sentence: Sentence
@@ -81,9 +80,13 @@ class SideFound:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both sides, the larger first, and how many people were read whose side is not clear."""
+    """Who clearly approves, who disapproves, and how many people were read whose side is not clear.
 
-    both: tuple[SideFound, SideFound]
+    Which of the two is larger does not tell which is among all.
+    """
+
+    approve: SideFound
+    disapprove: SideFound
     unclear: int
 
 

@@ -70,10 +70,11 @@ def themes_json(grouping: Grouping, rows: Mapping[str, int]) -> str:
                 "size": theme.size,
                 "key_phrases": list(theme.key_phrases),
                 "quotes": [{"row": rows[voice], "text": text} for voice, text in theme.quotes],
-                "summary": [
-                    {"sentence": one.sentence, "cites": [rows[voice] for voice in one.cites]}
-                    | _drafted(one)
-                    for one in theme.summary
+                "summary": [_said(one, rows) | _drafted(one) for one in theme.summary],
+                "sides": _sides(theme, rows),
+                "contradictions": [
+                    {"for": _said(pair.approves, rows), "against": _said(pair.disapproves, rows)}
+                    for pair in theme.contradictions
                 ],
             }
             | _drafted(theme)
@@ -82,6 +83,24 @@ def themes_json(grouping: Grouping, rows: Mapping[str, int]) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _said(one: Sentence, rows: Mapping[str, int]) -> dict[str, object]:
+    return {"sentence": one.sentence, "cites": [rows[voice] for voice in one.cites]}
+
+
+def _sides(theme: ThemeFound, rows: Mapping[str, int]) -> dict[str, object] | None:
+    """Who clearly approves and disapproves; null where too few do."""
+    if theme.sides is None:
+        return None
+    both = {"for": theme.sides.approve, "against": theme.sides.disapprove}
+    return {
+        **{
+            name: {"people": side.people, "texts": side.texts} | _said(side.sentence, rows)
+            for name, side in both.items()
+        },
+        "unclear": theme.sides.unclear,
+    }
 
 
 def _drafted(one: ThemeFound | Sentence) -> dict[str, bool]:

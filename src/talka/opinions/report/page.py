@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from talka.opinions.report.markup import Html, joined, tag
 from talka.opinions.report.picture import themes_figure
-from talka.opinions.report.rows import all_rows, row_link, status_table
+from talka.opinions.report.rows import all_rows, cited, row_link, status_table
+from talka.opinions.report.sides import contradicting, for_and_against
 from talka.opinions.voices import Drafting, Grouping, Sentence, ThemeFound, Voice
 from talka.opinions.wording import wording
 
@@ -93,6 +94,8 @@ def _theme(theme: ThemeFound, page: Page) -> Html:
         *_label(theme, page),
         _about(theme, page),
         *_summary(theme, page),
+        *for_and_against(theme, page.rows, page.say),
+        *contradicting(theme, page.rows, page.say),
         *(_sub(sub, page) for sub in subs),
         id=theme.id,
         class_="theme",
@@ -122,7 +125,7 @@ def _quote(voice: str, words: str, theme: ThemeFound, page: Page) -> Html:
 def _summary(theme: ThemeFound, page: Page) -> list[Html]:
     quoted = {words for _, words in theme.quotes}
     said = [
-        tag("li", _said(one, theme), " ", _cites(one, page))
+        tag("li", _said(one, theme), " ", cited(one, page.rows, page.say))
         for one in theme.summary
         if one.sentence not in quoted
     ]
@@ -141,15 +144,6 @@ def _is_drafted(theme: ThemeFound) -> bool:
 def _said(one: Sentence, theme: ThemeFound) -> Html:
     kind = "span" if one.drafted else "q"
     return tag(kind, one.sentence, lang=theme.language or None, dir="auto")
-
-
-def _cites(one: Sentence, page: Page) -> Html:
-    """Links to those who say so: the first named in full, the others by number."""
-    first, *others = (page.rows[voice] for voice in one.cites)
-    links: list[str] = [row_link(first, page.say)]
-    for row in others:
-        links += [" · ", row_link(row, page.say, brief=True)]
-    return tag("span", *links, class_="cites")
 
 
 def _sub(sub: ThemeFound, page: Page) -> Html:

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 from talka.opinions.report.markup import Html, tag, text
 from talka.opinions.report.picture import share
-from talka.opinions.voices import STATUSES, Grouping, Status, Voice
+from talka.opinions.voices import STATUSES, Grouping, Sentence, Status, Voice
 
 
 def status_words(say: NullTranslations) -> dict[Status, tuple[str, str]]:
@@ -87,3 +87,12 @@ def row_link(row: int, say: NullTranslations, brief: bool = False) -> Html:
     if brief:
         return tag("a", str(row), href=f"#row-{row}", aria_label=name)
     return tag("a", name, href=f"#row-{row}")
+
+
+def cited(one: Sentence, rows: Mapping[str, int], say: NullTranslations) -> Html:
+    """Links to those who say so: the first named in full, the others by number."""
+    first, *others = (rows[voice] for voice in one.cites)
+    links: list[str] = [row_link(first, say)]
+    for row in others:
+        links += [" · ", row_link(row, say, brief=True)]
+    return tag("span", *links, class_="cites")

@@ -1,13 +1,14 @@
 """How many in a theme clearly speak for something and how many against."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from talka.opinions.cleaning import words
 from talka.opinions.phrases import root
 from talka.opinions.sides.hearing import Heard
-from talka.opinions.sides.judging import Side
-from talka.opinions.voices import Sentence, SideFound, Sides
+from talka.opinions.sides.judging import Side, side_of
+from talka.opinions.voices import Sentence, SideFound, Sides, Voice
 
 _LEAST = 3
 _DECENT = 0.1
@@ -19,47 +20,48 @@ def sides(
     heard: Sequence[Heard],
     weights: Mapping[str, float],
     ids: Mapping[int, str],
-    carried: Mapping[int, int],
+    copies: Mapping[int, Sequence[Voice]],
 ) -> Sides | None:
-    """Both sides of a theme, the larger first; None where three texts of each or a tenth of all are not clear.
+    """Both sides of a theme; None unless three texts are clearly on each and a tenth of all on one of them.
 
-    `weights` say which phrases tell the theme from others; `carried[voice]` how many people sent that voice's
-    text, where more than one did.
+    `weights` say which phrases tell the theme from others; `copies` hold each voice that others repeat, by its
+    number, with those after it.
     """
-    split: dict[Side, list[Heard]] = {"for": [], "against": [], "unclear": []}
-    for one in heard:
-        split[one.side].append(one)
-    fewest = min(len(split["for"]), len(split["against"]))
-    clear = len(split["for"]) + len(split["against"])
-    if fewest < _LEAST or clear < _DECENT * len(heard):
+    up, down = ([one for one in heard if one.side == side] for side in ("for", "against"))
+    if min(len(up), len(down)) < _LEAST or len(up) + len(down) < _DECENT * len(heard):
         return None
-    found = [_side(side, split[side], weights, ids, carried) for side in ("for", "against")]
-    found.sort(key=lambda side: (-side.people, -side.texts))
-    return Sides((found[0], found[1]), _people(split["unclear"], carried))
+    people = _people(heard, copies)
+    approve, disapprove = (
+        SideFound(people[own[0].side], len(own), _clearest(own, sign, weights, ids))
+        for own, sign in ((up, 1), (down, -1))
+    )
+    return Sides(approve, disapprove, people["unclear"])
 
 
-def _side(
-    side: Side,
-    own: Sequence[Heard],
-    weights: Mapping[str, float],
-    ids: Mapping[int, str],
-    carried: Mapping[int, int],
-) -> SideFound:
-    sign = 1 if side == "for" else -1
+def _people(heard: Sequence[Heard], copies: Mapping[int, Sequence[Voice]]) -> Counter[Side]:
+    """How many take which side, those too who repeat somebody nearly word for word.
+
+    One "not" is easily added to a letter that is copied: whose copy speaks otherwise counts by its own words.
+    """
+    people = Counter(one.side for one in heard)
+    for one in heard:
+        said = [side_of(voice.text, one.code) for voice in copies.get(one.voice, ())]
+        people.update(one.side if side == said[0] else side for side in said[1:])
+    return people
+
+
+def _clearest(
+    own: Sequence[Heard], sign: int, weights: Mapping[str, float], ids: Mapping[int, str]
+) -> Sentence:
+    """The sentence of this side that tells most of what the theme is about."""
     said = [
-        (one.voice, text, one.code)
+        (tone.sign != sign, -_tells(text, one.code, weights), text, one.voice)
         for one in own
         for text, tone in one.sentences
-        if tone.sign == sign
     ]
-    voice, text, _ = min(said, key=lambda it: (-_tells(it[1], it[2], weights), it[1], it[0]))
+    _, _, text, voice = min(said)
     cites = dict.fromkeys([voice, *(one.voice for one in own)])
-    sentence = Sentence(text, tuple(ids[voice] for voice in list(cites)[:_CITES]))
-    return SideFound("for" if sign > 0 else "against", _people(own, carried), len(own), sentence)
-
-
-def _people(own: Sequence[Heard], carried: Mapping[int, int]) -> int:
-    return sum(carried.get(one.voice, 1) for one in own)
+    return Sentence(text, tuple(ids[voice] for voice in list(cites)[:_CITES]))
 
 
 def _tells(text: str, code: str, weights: Mapping[str, float]) -> float:

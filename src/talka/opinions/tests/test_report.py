@@ -88,6 +88,7 @@ def test_points_and_themes_speak_of_rows(written: tuple[Path, list[Voice], Group
     assert {line["row"] for line in lines} == {str(row) for row in range(len(voices))}
     themes = json.loads((folder / "themes.json").read_text("utf-8"))
     keys = ["id", "parent", "name", "size", "key_phrases", "quotes", "summary"]
+    keys += ["sides", "contradictions"]
     assert all(list(theme) == keys for theme in themes)
     for theme in themes:
         assert all(one["text"] in voices[one["row"]].text for one in theme["quotes"])
