@@ -29,6 +29,7 @@ if [[ -n ${DATA:-} ]]; then
     measure "Grouping: time and memory" $python -m benchmarks.grouping "$questions" --text text
     measure "Grouping: agreement with people" $python -m benchmarks.grouping_quality "$DATA"
     measure "Grouping and learning beside peers" $python -m benchmarks.opinions "$DATA" --markdown ${PEER:+--peer "$PEER"}
+    measure "Sides and contradictions" $python -m benchmarks.sides "$DATA"
     measure "Vectors across languages" $python -m benchmarks.vectors "$DATA"
 fi
 

@@ -1,7 +1,8 @@
 """Sentences of different people that contradict each other: about one thing, with opposite signs.
 
 "Should be closed" and "should not be closed" speak of one matter with opposite signs; where they also share telling
-words, the two who said so disagree. Words are compared by cosine, rare ones counting more.
+words, the two who said so disagree. Words are compared by cosine, rare ones counting more. Told only in languages in
+which it was measured how often that is true (`docs/benchmarks.md`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from talka.opinions.phrases import function_words, root
 from talka.opinions.sides.hearing import Heard
 from talka.opinions.voices import Contradiction, Sentence
 
+_MEASURED = ("en",)
 _BEST = 3
 _ASKED = 100
 _LONG = 300
@@ -66,7 +68,7 @@ def _sayings(voice: Heard) -> list[_Saying]:
     return [
         _Saying(voice.voice, text, tone.sign, tone.matters, _roots(text, voice.code))
         for text, tone in voice.sentences
-        if tone.sign and len(text) <= _LONG
+        if voice.code in _MEASURED and tone.sign and len(text) <= _LONG
     ]
 
 

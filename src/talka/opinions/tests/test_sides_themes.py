@@ -101,14 +101,10 @@ def test_opposites_are_paired_by_what_they_speak_of() -> None:
     assert contradictions(heard(allow, "Cars in the centre must be banned"), ids(2)) == ()
 
 
-def test_latvian_and_russian_pairs() -> None:
-    latvian = heard(
-        "Atbalstu jauno stāvlaukumu pie skolas", "Neatbalstu stāvlaukumu pie skolas", code="lv"
-    )
-    russian = heard(
-        "Поддерживаю новую парковку у школы", "Я против, парковку у школы не надо", code="ru"
-    )
-    assert [len(contradictions(found, ids(2))) for found in (latvian, russian)] == [1, 1]
+def test_no_pairs_are_told_in_a_language_in_which_they_were_not_measured() -> None:
+    pair = ("Atbalstu stāvlaukumu pie skolas", "Neatbalstu stāvlaukumu pie skolas")
+    assert [one.side for one in heard(*pair, code="lv")] == ["for", "against"]
+    assert contradictions(heard(*pair, code="lv"), ids(2)) == ()
 
 
 def test_nobody_contradicts_himself_and_nobody_speaks_twice() -> None:
