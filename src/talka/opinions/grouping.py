@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from talka.opinions.engines import Engine, Here
 from talka.opinions.voices import Grouping, Progress, Voice
 
 if TYPE_CHECKING:
@@ -14,14 +15,16 @@ def group(
     *,
     marked: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Grouping:
     """Group `voices` into themes and account for every one of them.
 
     `marked` maps voice ids to theme names given by a person: those become the themes and the rest
-    are placed by their example. The result does not depend on the order of `voices`. Raises
-    `ValueError` for repeated ids or marks of unknown ones, and whatever `progress` raises to cancel.
+    are placed by their example. The result does not depend on the order of `voices`, nor on the `engine`
+    that does the work (this process where none is given). Raises `ValueError` for repeated ids or marks of
+    unknown ones, `NoWorkers` where a cluster does not answer, and whatever `progress` raises to cancel.
     """
-    return group_and_keep(voices, marked=marked, progress=progress)[0]
+    return group_and_keep(voices, marked=marked, progress=progress, engine=engine)[0]
 
 
 def group_and_keep(
@@ -29,6 +32,7 @@ def group_and_keep(
     *,
     marked: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> "tuple[Grouping, State | None]":
     """Like `group`, with what later opinions are placed by (None where no voice holds a word)."""
     from threadpoolctl import threadpool_limits
@@ -41,4 +45,8 @@ def group_and_keep(
     if unknown:
         raise ValueError(f"Marked voices that are not there: {sorted(unknown)}")
     with threadpool_limits(1):  # sums of floats depend on how many cores share them
-        return run(voices, marked or {}, progress or (lambda step, share: None))
+        return run(voices, marked or {}, progress or _unheard, engine or Here())
+
+
+def _unheard(step: str, share: float) -> None:
+    """Nobody waits for news."""

@@ -7,37 +7,34 @@ import numpy as np
 from talka.opinions import steps
 from talka.opinions.accounting import Account
 from talka.opinions.copies import Copy, find_copies
-from talka.opinions.cutting import cut_all
-from talka.opinions.features import Words
+from talka.opinions.engines import Engine, parcels
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import names_in_order
 from talka.opinions.meanings import meanings
 from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
-from talka.opinions.placing import Lesson, Placer, learn, sample_of
+from talka.opinions.parcels import Known, Parcel, Placed, placed
+from talka.opinions.placing import Placer, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
 from talka.opinions.reducing import Dense
 from talka.opinions.state import State
-from talka.opinions.themes import THEMED, Fit
-from talka.opinions.tokens import Tokens
 from talka.opinions.voices import Grouping, Progress, Voice
 
 _LEARN_FROM = 3_000
-_AT_ONCE = 10_000
 _VALUES = 101
 
 
 def run(
-    voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress
+    voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress, engine: Engine
 ) -> tuple[Grouping, State | None]:
     """Group `voices`; see `talka.opinions.group_and_keep`."""
     tell(steps.READING, 0.0)
-    ready = prepare(voices, marked)
+    ready = prepare(voices, marked, engine)
     tell(steps.COPIES, 0.15)
     copies = _copies(ready)
     names = names_in_order(ready.marks)
     out = wordless(len(voices))
     originals = _originals(ready, copies)
-    kept = _place(ready, originals, names, out, tell) if len(originals) else None
+    kept = _place(ready, originals, names, out, tell, engine) if len(originals) else None
     if not names:
         campaigns_kept(out, copies)
     repeat(out, copies)
@@ -62,7 +59,12 @@ def _originals(ready: Prepared, copies: Mapping[int, Copy]) -> Labels:
 
 
 def _place(
-    ready: Prepared, originals: Labels, names: Sequence[str], out: Outcomes, tell: Progress
+    ready: Prepared,
+    originals: Labels,
+    names: Sequence[str],
+    out: Outcomes,
+    tell: Progress,
+    engine: Engine,
 ) -> tuple[Placer, Dense]:
     """Write down the place of every original voice and of its points.
 
@@ -79,14 +81,13 @@ def _place(
     lesson = learn(ready.tokens.taken(some), meant, marks[sample], len(names))
     known = np.full(len(originals), -1, np.int64)
     known[sample] = np.arange(len(sample))
-    words = lesson.placer.space.words(ready.tokens.vocabulary)
-    for start in range(0, len(originals), _AT_ONCE):
-        tell(steps.POINTS, 0.75 + 0.1 * start / len(originals))
-        part = slice(start, start + _AT_ONCE)
-        voices, own = originals[part], known[part]
-        fit = _fit(ready.tokens.taken(voices), words, own, lesson)
-        _write(fit, voices, out)
-        _cut(ready, voices, fit, lesson.placer, out)
+    vocabulary = ready.tokens.vocabulary
+    shared = Known(lesson, vocabulary, lesson.placer.space.words(vocabulary))
+    parts = list(parcels(len(originals)))
+    some_each = (_parcel(ready, originals[part], known[part]) for part in parts)
+    for part, found in zip(parts, engine.each(placed, shared, some_each), strict=True):
+        tell(steps.POINTS, 0.75 + 0.1 * part.start / len(originals))
+        _write(found, originals[part], out)
     return lesson.placer, _spread(lesson.usual)
 
 
@@ -95,26 +96,19 @@ def _spread(near: Dense) -> Dense:
     return np.quantile(near, np.linspace(0, 1, _VALUES)).astype(np.float32)
 
 
-def _fit(tokens: Tokens, words: Words, known: Labels, lesson: Lesson) -> Fit:
-    """The place of some texts; `known` says which of those learned from each is, or -1."""
-    plain, leaned = lesson.placer.rows_of(tokens, words)
-    own = known >= 0
-    leaned[own] = lesson.leaned[known[own]]
-    return lesson.placer.model.fit(plain, leaned, np.where(own, lesson.fine[known], -1))
+def _parcel(ready: Prepared, voices: Labels, learned: Labels) -> Parcel:
+    tokens = ready.tokens.taken(voices)
+    free = {
+        at: ready.voices[voice].text for at, voice in enumerate(voices) if not ready.marks[voice]
+    }
+    return Parcel(tokens.ids, tokens.starts, learned, free)
 
 
-def _cut(ready: Prepared, voices: Labels, fit: Fit, placer: Placer, out: Outcomes) -> None:
-    """Write down the letters among some voices that make several points."""
-    free = [at for at, voice in enumerate(voices) if not ready.marks[voice]]
-    texts = {int(voices[at]): ready.voices[voices[at]].text for at in free}
-    whole = dict(zip(voices.tolist(), fit.top.tolist(), strict=True))
-    for voice, parts in cut_all(texts, fit.odds[free], placer).items():
-        settle(out, whole[voice], voice, parts)
-
-
-def _write(fit: Fit, voices: Labels, out: Outcomes) -> None:
-    themed = fit.status == THEMED
-    out.status[voices] = fit.status
-    out.top[voices] = np.where(themed, fit.top, -1)
-    out.fine[voices] = np.where(themed, fit.fine, -1)
-    out.sure[voices] = np.round(fit.sure.astype(np.float64), 4)
+def _write(found: Placed, voices: Labels, out: Outcomes) -> None:
+    """Write down the places of some voices, and the letters among them that make several points."""
+    out.status[voices] = found.status
+    out.top[voices] = np.where(found.themed, found.top, -1)
+    out.fine[voices] = np.where(found.themed, found.fine, -1)
+    out.sure[voices] = found.sure
+    for at, parts in found.several.items():
+        settle(out, int(found.top[at]), int(voices[at]), parts)

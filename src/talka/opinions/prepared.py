@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from talka.opinions.cleaning import clean
+from talka.opinions.engines import Engine, parcels
 from talka.opinions.language import languages
-from talka.opinions.tokens import Places, Tokens, tokenized
+from talka.opinions.tokens import Places, Tokens, joined, tokenized
 from talka.opinions.voices import Voice
 
 
@@ -31,9 +32,10 @@ class Prepared:
         return np.array([bool(mark) for mark in self.marks], bool)
 
 
-def prepare(voices: Sequence[Voice], marked: Mapping[str, str]) -> Prepared:
+def prepare(voices: Sequence[Voice], marked: Mapping[str, str], engine: Engine) -> Prepared:
     """Sort by content, so that shuffled input gives the same result; ids only break ties."""
-    texts = [clean(voice.text) for voice in voices]
+    written = ([voice.text for voice in voices[part]] for part in parcels(len(voices)))
+    texts = [text for part in engine.each(_cleaned, None, written) for text in part]
     order = sorted(
         range(len(voices)),
         key=lambda at: (
@@ -44,8 +46,8 @@ def prepare(voices: Sequence[Voice], marked: Mapping[str, str]) -> Prepared:
         ),
     )
     ordered = [voices[at] for at in order]
-    tokens = tokenized([texts[at] for at in order])
     texts = [texts[at] for at in order]
+    tokens = joined(engine.each(_tokenized, None, (texts[part] for part in parcels(len(texts)))))
     return Prepared(
         ordered,
         tokens,
@@ -53,3 +55,11 @@ def prepare(voices: Sequence[Voice], marked: Mapping[str, str]) -> Prepared:
         [marked.get(voice.id, "") for voice in ordered],
         np.array(order, np.int64),
     )
+
+
+def _cleaned(_nothing: None, texts: Sequence[str]) -> list[str]:
+    return [clean(text) for text in texts]
+
+
+def _tokenized(_nothing: None, texts: Sequence[str]) -> Tokens:
+    return tokenized(texts)

@@ -1,7 +1,7 @@
 """Texts as numbers of words: read once, counted many times, small enough for a million texts."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,23 +53,23 @@ class Tokens:
         return counts
 
 
-class Vocabulary:
-    """Numbers words as they are met."""
-
-    def __init__(self) -> None:
-        """Empty at first."""
-        self._place: dict[str, int] = {}
-
-    def read(self, texts: Sequence[str]) -> Tokens:
-        """The words of these texts, new ones numbered."""
-        place = self._place
-        ids, lengths = array("i"), np.zeros(len(texts) + 1, np.int64)
-        for index, text in enumerate(texts, 1):
-            ids.extend([place.setdefault(word, len(place)) for word in words(text)])
-            lengths[index] = len(ids)
-        return Tokens(list(place), np.array(ids, np.int32), lengths)
-
-
 def tokenized(texts: Sequence[str]) -> Tokens:
-    """The words of these texts alone."""
-    return Vocabulary().read(texts)
+    """The words of these texts, numbered as they are met."""
+    place: dict[str, int] = {}
+    ids, lengths = array("i"), np.zeros(len(texts) + 1, np.int64)
+    for index, text in enumerate(texts, 1):
+        ids.extend([place.setdefault(word, len(place)) for word in words(text)])
+        lengths[index] = len(ids)
+    return Tokens(list(place), np.array(ids, np.int32), lengths)
+
+
+def joined(parts: Iterable[Tokens]) -> Tokens:
+    """The texts of all parts one after the other, numbered as if they had been read at once."""
+    place: dict[str, int] = {}
+    ids, starts, many = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)], 0
+    for part in parts:
+        numbers = [place.setdefault(word, len(place)) for word in part.vocabulary]
+        ids.append(np.array(numbers, np.int32)[part.ids])
+        starts.append(part.starts[1:] + many)
+        many += len(part.ids)
+    return Tokens(list(place), np.concatenate(ids), np.concatenate(starts))

@@ -29,13 +29,14 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def run(args: argparse.Namespace) -> int:
     """Read, group, write; 0 when all is well, 1 with a message when it is not."""
-    from talka.opinions.reading.table import BadFile
+    from talka.opinions.engines import NoWorkers
+    from talka.opinions.reading import BadFile
 
     try:
         voices = _voices(args)
         marked = _marked(args.marked, len(voices)) if args.marked else {}
         _write(args, voices, marked)
-    except BadFile as error:
+    except (BadFile, NoWorkers) as error:
         print(error.message.translated(args.language), file=sys.stderr)
         return 1
     except OSError as error:
@@ -45,14 +46,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _voices(args: argparse.Namespace) -> "list[Voice]":
-    from talka.opinions.reading import guess_text_column, read_table
+    from talka.opinions.reading import read_column
     from talka.opinions.voices import Voice
 
-    table = read_table(args.file.read_bytes(), args.file.name)
-    for warning in table.warnings:
+    column = read_column(args.file, args.text)
+    for warning in column.warnings:
         print(warning.translated(args.language), file=sys.stderr)
-    column = args.text or guess_text_column(table)
-    return [Voice(str(row), text) for row, text in enumerate(table.column(column))]
+    return [Voice(str(row), text) for row, text in enumerate(column.cells)]
 
 
 def _marked(path: Path, rows: int) -> dict[str, str]:
@@ -72,13 +72,14 @@ def _marked(path: Path, rows: int) -> dict[str, str]:
 
 
 def _write(args: argparse.Namespace, voices: "list[Voice]", marked: dict[str, str]) -> None:
+    from talka.opinions.engines import engine_at
     from talka.opinions.grouping import group
     from talka.opinions.report import write_report
     from talka.opinions.wording import _, wording
 
-    writer = _writer(args)
+    writer, engine = _writer(args), engine_at(os.environ.get("TALKA_DASK", ""))
     with ProgressBar(sys.stderr, wording(args.language)) as bar:
-        grouping = group(voices, marked=marked, progress=bar.tell)
+        grouping = group(voices, marked=marked, progress=bar.tell, engine=engine)
         if writer:
             grouping = _drafted(grouping, voices, marked, writer, bar)
     write_report(grouping, voices, args.out, args.language)

@@ -34,6 +34,11 @@ def is_workbook(data: bytes, filename: str) -> bool:
     """
     if len(data) > _LARGEST_FILE:
         raise BadFile(_("The file is larger than 200 MB. Send it in parts."))
+    return begins_a_workbook(data, filename)
+
+
+def begins_a_workbook(data: bytes, filename: str) -> bool:
+    """The same, told by the first bytes of a file of any size."""
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         raise BadFile(_("The file is empty."))
     _refuse_other_kinds(data, filename)

@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Any
 
+from talka.opinions.reading.delimited import too_many
 from talka.opinions.reading.table import BadFile, Table, shaped
 from talka.opinions.wording import Message, _
 
@@ -48,12 +49,7 @@ def _first_sheet(data: bytes, max_rows: int) -> tuple[list[list[str]], list[Mess
         for cells in sheet.iter_rows(values_only=True):
             rows.append([_cell(value) for value in cells[:_WIDEST]])
             if len(rows) > max_rows + 1 and any(rows[-1]):
-                raise BadFile(
-                    _(
-                        "The file has more than {max_rows} rows. Send it in parts.",
-                        max_rows=max_rows,
-                    )
-                )
+                raise too_many(max_rows)
         more = len(book.worksheets) - 1
         book.close()
     except BadFile:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from talka.opinions import cli
+from talka.opinions.engines import Cluster
 from talka.opinions.progress_bar import ProgressBar
 
 SHEET = "id,comment\n" + "".join(
@@ -69,10 +70,11 @@ def test_mistakes_are_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().err == f"No such file or directory: {sheet}\n"
     sheet.write_text("text,b\nmore trees\n", "utf-8")
     assert run(sheet, "--out", tmp_path / "out", "--text", "words") == 1
-    assert capsys.readouterr().err.splitlines() == [
-        "Rows with more or fewer cells than there are column names: 1.",
-        "There is no column “words”. The columns are: text, b.",
-    ]
+    said = capsys.readouterr().err
+    assert said == "There is no column “words”. The columns are: text, b.\n"
+    assert run(sheet, "--out", tmp_path / "out") == 0
+    uneven = "Rows with more or fewer cells than there are column names: 1."
+    assert capsys.readouterr().err.splitlines()[0] == uneven
 
 
 def test_it_runs_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +114,18 @@ def test_a_file_of_messages_gets_one_line_per_step() -> None:
         bar.tell("Reading", 0.1)
         bar.tell("Done", 1.0)
     assert log.getvalue() == "  0%  Reading\n100%  Done\n"
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x"])
+def test_a_cluster_that_does_not_answer_is_told(
+    address: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("TALKA_DASK", address)
+    monkeypatch.setattr(Cluster.__init__, "__defaults__", (0.5,))
+    sheet = tmp_path / "opinions.csv"
+    sheet.write_text(SHEET, "utf-8")
+    assert run(sheet, "--out", tmp_path / "out") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == f"No cluster answers at {address}."

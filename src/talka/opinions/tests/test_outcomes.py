@@ -2,6 +2,7 @@
 
 from talka.opinions.copies import Copy
 from talka.opinions.cutting import Part
+from talka.opinions.engines import Here
 from talka.opinions.outcomes import campaigns_kept, settle, wordless
 from talka.opinions.prepared import prepare
 from talka.opinions.said import many_of, spoken
@@ -21,7 +22,7 @@ def test_a_letter_of_several_points_that_many_sent_is_a_theme() -> None:
 def test_points_that_fit_no_theme_are_not_what_a_theme_says() -> None:
     out = wordless(1)
     settle(out, 0, 0, (LOST[0], Part((6, 10), "themed", 0, 0, 0.9)))
-    said = spoken(prepare([Voice("a", "Koki. Soli", "lv")], {}), out)
+    said = spoken(prepare([Voice("a", "Koki. Soli", "lv")], {}, Here()), out)
     assert {place: [point.text for point in points] for place, points in said.items()} == {
         (0, 0): ["Soli"],
         (0, -1): ["Soli"],

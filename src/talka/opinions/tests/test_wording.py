@@ -3,6 +3,7 @@
 import pickle
 
 from talka.opinions.describing import Describer
+from talka.opinions.engines import Here
 from talka.opinions.language import languages
 from talka.opinions.naming import name_of
 from talka.opinions.phrases import as_written, phrases
@@ -35,7 +36,7 @@ def test_a_name_taken_grows_by_a_phrase() -> None:
 
 
 def test_themes_without_phrases_are_numbered_apart() -> None:
-    ready = prepare([Voice("a", "ok"), Voice("b", "ok")], {})
+    ready = prepare([Voice("a", "ok"), Voice("b", "ok")], {}, Here())
     said = [Said(0, "ok", "en", {}, 1.0)]
     describer = Describer(ready, said, {})
     assert [describer.describe(said, None, True).name for _ in range(3)] == [
