@@ -30,6 +30,7 @@ if [[ -n ${DATA:-} ]]; then
     measure "Grouping: agreement with people" $python -m benchmarks.grouping_quality "$DATA"
     measure "Grouping and learning beside peers" $python -m benchmarks.opinions "$DATA" --markdown ${PEER:+--peer "$PEER"}
     measure "Sides and contradictions" $python -m benchmarks.sides "$DATA"
+    measure "Opinion groups" $python -m benchmarks.consensus "$DATA/polis-opendata" ${PEER:+--peer "$PEER"}
     measure "Vectors across languages" $python -m benchmarks.vectors "$DATA"
 fi
 
