@@ -135,6 +135,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Talka"
 MFA_TOTP_TOLERANCE = 1
 
+TALKA_DASK = env.text("TALKA_DASK")
 TALKA_LLM_URL = env.text("TALKA_LLM_URL").rstrip("/")
 TALKA_LLM_MODEL = env.text("TALKA_LLM_MODEL")
 TALKA_LLM_KEY = env.text("TALKA_LLM_KEY")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from talka.core.jobs.process import Say, Work
 from talka.opinions import Grouping, Voice
+from talka.opinions.engines import Engine, Here, engine_at
 from talka.opinions.grouping import group_and_keep
 from talka.opinions.writers import Chat, Extractive, Limits, Spent, Writer, improve
 
@@ -18,8 +20,22 @@ Result = tuple[Grouping, bytes | None]
 
 def engine(voices: Sequence[Voice], marked: Mapping[str, str]) -> Work[Result]:
     """Starts the engine over these opinions; see ``Work`` for what it tells and how it ends."""
+    return Work(grouped, list(voices), dict(marked), means())
+
+
+@dataclass(frozen=True)
+class Means:
+    """What the operator lent the engine: where it works, a language model and how much of it."""
+
+    place: Engine = field(default_factory=Here)
+    writer: Writer = field(default_factory=Extractive)
+    limits: Limits = field(default_factory=Limits)
+
+
+def means() -> Means:
+    """Those of the settings."""
     limits = Limits(tokens=settings.TALKA_LLM_TOKENS)
-    return Work(grouped, list(voices), dict(marked), writer(), limits)
+    return Means(engine_at(settings.TALKA_DASK), writer(), limits)
 
 
 def writer() -> Writer:
@@ -29,24 +45,25 @@ def writer() -> Writer:
     return Extractive()
 
 
-def grouped(
-    say: Say, voices: list[Voice], marked: dict[str, str], writer: Writer, limits: Limits
-) -> Result:
+def grouped(say: Say, voices: list[Voice], marked: dict[str, str], means: Means) -> Result:
     """What the process does; with the themes comes what places later opinions.
 
     Marks are ids of themes on the board: whatever is named so keeps its name.
     """
-    part = ENGINE_SHARE if writer.host else 1.0
+    part = ENGINE_SHARE if means.writer.host else 1.0
     found, state = group_and_keep(
-        voices, marked=marked, progress=lambda step, share: say(step, part * share)
+        voices,
+        marked=marked,
+        progress=lambda step, share: say(step, part * share),
+        engine=means.place,
     )
     worded = improve(
         found,
         voices,
-        writer,
+        means.writer,
         told,
         given=set(marked.values()),
-        limits=limits,
+        limits=means.limits,
         progress=lambda step, share: say(step, part + (1 - part) * share),
     )
     return worded, state.to_bytes() if state else None

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from talka.core.answers import actions
-from talka.core.answers.engine import ENGINE_SHARE, Result, engine, grouped, writer
+from talka.core.answers.engine import ENGINE_SHARE, Means, Result, engine, grouped, means, writer
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import themes
 from talka.core.answers.queries.board import drafted
@@ -22,9 +22,10 @@ from talka.core.ledger.models import Leaf
 from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
 from talka.opinions import Assigned, Grouping, Sentence, ThemeFound, Voice
+from talka.opinions.engines import Cluster
 from talka.opinions.tests.model_server import saying, sending, serving
 from talka.opinions.voices import Drafting
-from talka.opinions.writers import DRAFTING, Chat, Extractive, Limits
+from talka.opinions.writers import DRAFTING, Chat, Extractive
 from talka.sealing.leaves import commit
 
 AT = "/en/smilgava/bathing/1/desk/"
@@ -147,9 +148,8 @@ def test_the_engine_asks_the_model_and_tells_how_far_it_is(
     voices = [Voice(str(n), text, "lv") for n, text in enumerate((*RAILS, *BOARD))]
     with serving(saying(lambda _: {"name": "Bērziņš"})) as server:
         chat = Chat(server.url, "small")
-        found, _state = grouped(
-            lambda *one: told.append(one), voices, {"0": "an-id"}, chat, Limits()
-        )
+        means = Means(writer=chat)
+        found, _state = grouped(lambda *one: told.append(one), voices, {"0": "an-id"}, means)
     assert [theme.name for theme in found.themes][:1] == ["an-id"]
     assert {step for step, _ in told} <= set(ENGINE_STEPS)
     assert (DRAFTING, ENGINE_SHARE) in told
@@ -157,12 +157,19 @@ def test_the_engine_asks_the_model_and_tells_how_far_it_is(
     assert "Words for t1: rejected" in capsys.readouterr().err
 
 
+def test_a_cluster_of_the_settings_does_the_work(settings: Settings) -> None:
+    settings.TALKA_DASK = "tcp://10.0.0.5:8786"
+    place = means().place
+    assert isinstance(place, Cluster)
+    assert place.address == "tcp://10.0.0.5:8786"
+
+
 def test_the_process_uses_the_settings_and_a_broken_model_changes_nothing(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     voices = [Voice(str(n), text, "lv") for n, text in enumerate((*RAILS, *BOARD))]
-    plain, _state = grouped(lambda *_: None, voices, {}, Extractive(), Limits())
+    plain, _state = grouped(lambda *_: None, voices, {}, Means())
     with serving(sending(b"", 500)) as server:
         settings.TALKA_LLM_URL, settings.TALKA_LLM_MODEL = server.url, "small"
         settings.TALKA_LLM_KEY = "s3cret"
