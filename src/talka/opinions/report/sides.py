@@ -18,7 +18,7 @@ def for_and_against(theme: ThemeFound, rows: Rows, say: NullTranslations) -> lis
     others = say.ngettext("{many} other says neither clearly.", "{many} others say neither clearly.",
                           sides.unclear).format(many=sides.unclear)  # fmt: skip
     limits = say.gettext(
-        "A program counted only those who say it in so many words, and misreads about one of five. "
+        "A program counted only those who say it in so many words, and misreads up to one of four. "
         "This is no vote and does not tell which side is larger."
     )
     return [

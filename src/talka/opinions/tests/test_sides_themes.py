@@ -64,6 +64,14 @@ def test_copies_count_each_on_the_side_it_takes_itself() -> None:
     assert (found.disapprove.people, found.disapprove.texts, found.unclear) == (4, 3, 3)
 
 
+def test_of_very_many_copies_some_hundred_are_read() -> None:
+    sent = [UP[0], UP[0], *(f"{DOWN[0]} {number}" for number in range(1000))]
+    copies = {0: [Voice(str(at), text) for at, text in enumerate(sent)]}
+    found = sides(heard(*UP, *DOWN), {}, ids(6), copies)
+    assert found is not None
+    assert (found.approve.people, found.disapprove.people) == (704, 303)
+
+
 def test_the_sentence_shown_tells_what_the_theme_is_about() -> None:
     found = sides(heard(*UP, *DOWN), {"room": 9.0}, ids(6), {})
     assert found is not None
