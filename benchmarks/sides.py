@@ -4,6 +4,7 @@
 
 Local questions: the stance of each opinion, in the split named. ArgKP: every second debate, by name, is `train`; an
 argument that approves of the thing debated is for a motion that would introduce it and against one that would end it.
+Gambling adverts: an answer is for the ban or against it, whatever it speaks of.
 *Chance* is what as many guesses in the same shares would reach, for pairs what any two opinions of a theme would.
 Intervals: 95 % percentile bootstrap (Efron, 1979) over the opinions or pairs told of.
 """
@@ -51,6 +52,13 @@ def debates(data: Path, split: str) -> dict[str, list[Opinion]]:
         found.setdefault(row["topic"], set()).add(("en", row["argument"], side))
     names = sorted(found)[0 if split == "train" else 1 :: 2]
     return {name: sorted(found[name]) for name in names}
+
+
+def gambling(data: Path) -> dict[str, list[Opinion]]:
+    """ThemeFinder's answers on banning gambling adverts (synthetic): all of them, whatever the split."""
+    home = data / "themefinder-evals/evals/data/generation/eval_sentiments.csv"
+    sides = {"Yes": "for", "No": "against"}
+    return {"ban": [("en", row["response"], sides[row["position"]]) for row in table(home)]}
 
 
 def share(right: Sequence[bool]) -> str:
@@ -143,6 +151,7 @@ def main() -> None:
     parser.add_argument("--split", choices=("train", "test"), default="test")
     args = parser.parse_args()
     local, argkp = questions(args.split), debates(args.data, args.split)
+    ban = gambling(args.data)
     everybody = [one for some in local.values() for one in some]
     print(
         "| opinions | side told is right | chance | the other side is | told |\n|---|---|---|---|---|"
@@ -153,12 +162,13 @@ def main() -> None:
         print(sides_line(f"all, {code}", [one for one in everybody if one[0] == code]))
     print(sides_line("all three", everybody))
     print(sides_line("ArgKP", [one for some in argkp.values() for one in some]))
+    print(sides_line("gambling adverts", ban["ban"]))
     told = pairs_of_sides(local.values())
     print(f"\nany two of a local question told to be on opposite sides truly are: {told}")
     print(
         "\n| themes of | contradictions that are | chance | larger side is | themes |\n|---|---|---|---|---|"
     )
-    for name, sets in (("local questions", local), ("ArgKP", argkp)):
+    for name, sets in (("local questions", local), ("ArgKP", argkp), ("gambling", ban)):
         pairs, larger, chance, themes = told_by_themes(sets)
         print(f"| {name} | {share(pairs)} | {chance:.2f} | {share(larger)} | {themes} |")
 
