@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import mean
+
 from talka.core.jobs.process import Say
 from talka.opinions.consensus import Consensus, Votes, find_consensus
 from talka.tools.stances.domain import Axes, Finding, Judged, Landscape, Placed, blurred
@@ -28,4 +30,11 @@ def _told(found: Consensus) -> Finding:
         uniting={one.id: one.bridging for one in found.statements if one.bridging is not None},
         dividing={one.id: one.divisive for one in found.statements if one.divisive is not None},
         axes={one.id: Axes(one.mean, one.axis_x, one.axis_y) for one in found.statements},
+        firm=_firm(found),
     )
+
+
+def _firm(found: Consensus) -> int:
+    """Of 100 people with a group, how many stay in it when a tenth of all stances is left out; rounded down."""
+    stayed = [one.certainty for one in found.people if one.certainty is not None]
+    return int(100 * mean(stayed)) if stayed else 0

@@ -30,6 +30,7 @@ def test_two_camps_are_found_with_what_unites_and_divides(host: Host) -> None:
     assert found is not None
     assert [group.size for group in found.groups] == [14, 12]
     ids = {str(row.pk): TEXTS.index(row.statement.texts["en"]) for row in rows}
+    assert 90 <= found.firm <= 100
     assert {ids[id] for id in found.unites} == {0, 1}
     assert {ids[id] for id in found.divides} == {2, 3, 4, 5, 6}
     assert queries.landscape(stage) == found
@@ -41,6 +42,7 @@ def test_chance_is_no_group_and_the_map_says_so_in_every_language(host: Host) ->
     found = tasks.run(stage.pk, NOW, here)
     assert found is not None
     assert (found.clear, found.reason, sorted(found.why)) == (False, "alike", ["en", "lv", "ru"])
+    assert found.firm == 0
 
 
 def test_a_process_of_its_own_draws_the_same(host: Host) -> None:

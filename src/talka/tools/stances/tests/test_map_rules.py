@@ -116,8 +116,19 @@ def test_rankings_follow_the_order_they_are_given() -> None:
     assert blurred(judged, finding(judged, dividing={"p": 9.0})).divides == ["r"]
 
 
+def test_how_firm_groups_are_is_told_only_where_there_are_any() -> None:
+    assert blurred(TWO, finding(TWO, firm=97)).firm == 97
+    assert blurred(TWO, finding(TWO, clear=False, firm=97)).firm == 0
+
+
+def test_a_map_kept_before_firmness_was_measured_is_still_read() -> None:
+    kept = blurred(TWO, finding(TWO, firm=97)).stored()
+    del kept["firm"]
+    assert Landscape.from_stored(kept) == replace(blurred(TWO, finding(TWO)), firm=0)
+
+
 def test_it_is_the_same_from_the_store() -> None:
-    found = blurred(TWO, finding(TWO))
+    found = blurred(TWO, finding(TWO, firm=97))
     again = Landscape.from_stored(json.loads(json.dumps(found.stored())))
     assert again.stored() == found.stored()
     assert again.groups[0] == replace(found.groups[0], own=["dogs"])

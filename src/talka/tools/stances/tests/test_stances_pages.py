@@ -90,7 +90,9 @@ def test_the_result_shows_the_map_what_unites_and_what_divides(host: Host) -> No
     stage, rows = host.asks()
     host.crowd(rows)
     found = host.draws(stage)
-    context = Client().get(f"/en{stage.path}results/").context
+    page = Client().get(f"/en{stage.path}results/")
+    assert f"{found.firm} of 100 people stay in their group" in page.content.decode()
+    context = page.context
     assert [shape.group.name for shape in context["picture"].shapes] == ["A", "B"]
     by_id = {str(row.pk): row.statement.texts["en"] for row in rows}
     assert [one.text for one in context["unites"]] == [by_id[id] for id in found.unites]
