@@ -69,7 +69,7 @@ def arrive(state: State, voices: Sequence[Voice]) -> Arrival:
     if not voices:
         return Arrival((), _drift(state, np.zeros(0)), _merges(state))
     codes = languages([clean(v.text) for v in voices], [v.language for v in voices])
-    plain, leaned = state.placer.rows([voice.text for voice in voices])
+    plain, leaned = state.placer.rows([voice.text for voice in voices], codes)
     fit = state.placer.model.fit(plain, leaned)
     worded = np.array([bool(words(clean(voice.text))) for voice in voices])
     assigned = tuple(

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from talka.opinions.cleaning import clean
 from talka.opinions.placing import Placer
 from talka.opinions.points import Run, runs
 from talka.opinions.reducing import Dense, unit
 from talka.opinions.sentences import Span, may_be_several, sentences
 from talka.opinions.themes import Model
+from talka.opinions.tokens import tokenized
 from talka.opinions.voices import Status
 
 
@@ -33,7 +35,8 @@ def cut_all(texts: Mapping[int, str], whole: Dense, placer: Placer) -> dict[int,
     long = {key: found for key, found in spans.items() if len(found) > 1}
     if not long:
         return {}
-    plain, leaned = placer.rows([texts[key][a:b] for key, found in long.items() for a, b in found])
+    said = [clean(texts[key][a:b]) for key, found in long.items() for a, b in found]
+    plain, leaned = placer.rows_of(tokenized(said))
     odds = placer.model.odds(plain, leaned)
     row = dict(zip(texts, range(len(texts)), strict=True))
     out, at = {}, 0

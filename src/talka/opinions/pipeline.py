@@ -10,7 +10,6 @@ from talka.opinions.copies import Copy, find_copies
 from talka.opinions.engines import Engine, parcels
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import names_in_order
-from talka.opinions.meanings import meanings
 from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
 from talka.opinions.parcels import Known, Parcel, Placed, placed
 from talka.opinions.placing import Placer, learn, sample_of
@@ -21,6 +20,7 @@ from talka.opinions.voices import Grouping, Progress, Voice
 
 _LEARN_FROM = 3_000
 _VALUES = 101
+_READ_FULLY = 1_000_000
 
 
 def run(
@@ -77,8 +77,8 @@ def _place(
     tell(steps.THEMES, 0.5)
     some = originals[sample]
     texts = [ready.voices[at].text for at in some]
-    meant = meanings(texts, [ready.codes[at] for at in some])
-    lesson = learn(ready.tokens.taken(some), meant, marks[sample], len(names))
+    codes = [ready.codes[at] for at in some]
+    lesson = learn(ready.tokens.taken(some), texts, codes, marks[sample], len(names))
     known = np.full(len(originals), -1, np.int64)
     known[sample] = np.arange(len(sample))
     vocabulary = ready.tokens.vocabulary

@@ -13,6 +13,7 @@ from talka.opinions.features import Space, Words, learn_space
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import learned
 from talka.opinions.lone import lone
+from talka.opinions.meanings import Meaning, learn_meaning
 from talka.opinions.neighbours import leaned, leaning, neighbour_graph
 from talka.opinions.reducing import Dense, unit
 from talka.opinions.themes import Model, found
@@ -21,50 +22,77 @@ from talka.opinions.tokens import Tokens, tokenized
 
 @dataclass(frozen=True)
 class Placer:
-    """A space, the way texts lean in it, and the themes."""
+    """A space of words, what texts mean beside them, the way texts lean, and the themes.
+
+    `lean` leads from words and meaning to where a text belongs. From words alone `guess` leads to
+    words and meaning, and `lean_words` to where it belongs: less sure, at a tenth of the time.
+    """
 
     space: Space
+    meaning: Meaning
     lean: Dense
+    guess: Dense
+    lean_words: Dense
     model: Model
 
-    def rows(self, texts: Sequence[str]) -> tuple[Dense, Dense]:
-        """Plain and leaned rows of texts as written."""
-        return self.rows_of(tokenized([clean(text) for text in texts]))
+    def rows(self, texts: Sequence[str], codes: Sequence[str] | None = None) -> tuple[Dense, Dense]:
+        """Near and leaned rows of texts as written; `codes` are their languages, if known."""
+        meant = self.meaning.rows(texts, codes or [""] * len(texts))
+        return self.rows_of(tokenized([clean(text) for text in texts]), meant=meant)
 
-    def rows_of(self, tokens: Tokens, words: Words | None = None) -> tuple[Dense, Dense]:
-        """Plain and leaned rows of texts; `words` are those of their vocabulary, if known."""
+    def rows_of(
+        self, tokens: Tokens, words: Words | None = None, meant: Dense | None = None
+    ) -> tuple[Dense, Dense]:
+        """The same of texts read already, by words alone where it is not told what they meant.
+
+        `words` are those of the tokens' vocabulary, if known.
+        """
         plain = self.space.place(tokens, words)
-        return plain, unit(plain @ self.lean)
+        if meant is None:
+            return unit(plain @ self.guess), unit(plain @ self.lean_words)
+        near = joined(plain, meant)
+        return near, unit(near @ self.lean)
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A placer, with the leaned rows and the sub-themes of the texts it was learned from.
+    """A placer, with the rows and the sub-themes of the texts it was learned from.
 
     A sub-theme is -1 where only a person's marks were given and none for this text. `usual` is how
     near each text lies to the others of its place.
     """
 
     placer: Placer
+    near: Dense
     leaned: Dense
     fine: Labels
     usual: Dense
 
 
-def learn(tokens: Tokens, meant: Dense, marks: Labels, many: int) -> Lesson:
+def joined(plain: Dense, meant: Dense) -> Dense:
+    """Words and meaning as one row: how near texts are to one another."""
+    return unit(np.hstack([plain, meant]))
+
+
+def learn(
+    tokens: Tokens, texts: Sequence[str], codes: Sequence[str], marks: Labels, many: int
+) -> Lesson:
     """Themes of these texts: found where `many` is 0, else learned from marks (-1 for none).
 
-    `meant` holds what they mean beside their words (`talka.opinions.meanings`).
+    `tokens`, `texts`, `codes` (languages) and `marks` belong together.
     """
+    meaning, meant = learn_meaning(texts, codes)
     space, likeness = learn_space(tokens)
     graph = neighbour_graph(likeness + np.maximum(meant @ meant.T, 0))
     plain = space.place(tokens)
-    after = leaned(unit(np.hstack([plain, meant])), graph)
+    near = joined(plain, meant)
+    after = leaned(near, graph)
     if many:  # what a text means by itself teaches beside what its neighbours mean
         after = unit(np.hstack([after, unit(meant)]))
-    model, fine = _model(plain, after, graph, marks, many)
-    usual = _near_others(plain, model.fit(plain, after, fine).fine)
-    return Lesson(Placer(space, leaning(plain, after), model), after, fine, usual)
+    model, fine = _model(near, after, graph, marks, many)
+    usual = _near_others(near, model.fit(near, after, fine).fine)
+    ways = leaning(near, after), leaning(plain, near), leaning(plain, after)
+    return Lesson(Placer(space, meaning, *ways, model), near, after, fine, usual)
 
 
 def _near_others(rows: Dense, labels: Labels) -> Dense:
@@ -75,14 +103,14 @@ def _near_others(rows: Dense, labels: Labels) -> Dense:
 
 
 def _model(
-    plain: Dense, after: Dense, graph: object, marks: Labels, many: int
+    near: Dense, after: Dense, graph: object, marks: Labels, many: int
 ) -> tuple[Model, Labels]:
     if many > 1:
-        return learned(plain, after, marks, many), marks
+        return learned(near, after, marks, many), marks
     if many == 1:
         return lone(after, marks), marks
     clusters = set_apart(graph, cluster(after, graph))
-    return found(plain, after, clusters), clusters.fine
+    return found(near, after, clusters), clusters.fine
 
 
 def sample_of(marked: NDArray[np.bool_], most: int) -> Labels:

@@ -15,12 +15,14 @@ from talka.opinions.features import Space
 from talka.opinions.learned import Learned
 from talka.opinions.letters import PLACES
 from talka.opinions.lone import Lone
+from talka.opinions.meanings import Meaning
 from talka.opinions.placing import Placer
 from talka.opinions.reducing import Dense
 from talka.opinions.said import ALL, Place
 from talka.opinions.themes import Found, Model
 
 _MODELS: Mapping[str, Callable[..., Model]] = {"found": Found, "learned": Learned, "lone": Lone}
+_WAYS = ("lean", "guess", "lean_words")
 _LEVELS = 127
 _SEPARATOR = "\n"
 
@@ -53,7 +55,9 @@ class State:
             "letters": kept,
             "letter_weight": space.letter_weight[kept],
             "common": space.common,
-            "lean": self.placer.lean,
+            "meaning.common": self.placer.meaning.common,
+            "meaning.say": np.array(self.placer.meaning.say),
+            **{name: getattr(self.placer, name) for name in _WAYS},
             "places": np.array(list(self.ids), np.int64).reshape(-1, 2),
             "ids": np.array(_SEPARATOR.join(self.ids.values())),
             "usual": self.usual,
@@ -101,7 +105,10 @@ def _read(arrays: Arrays) -> State:
     )
     places = [(int(top), int(fine)) for top, fine in arrays["places"]]
     ids = dict(zip(places, str(arrays["ids"]).split(_SEPARATOR), strict=bool(places)))
-    return State(Placer(space, arrays["lean"], _model(arrays)), ids, arrays["usual"])
+    meaning = Meaning(arrays["meaning.common"], float(arrays["meaning.say"]))
+    lean, guess, lean_words = (arrays[name] for name in _WAYS)
+    placer = Placer(space, meaning, lean, guess, lean_words, _model(arrays))
+    return State(placer, ids, arrays["usual"])
 
 
 def _model(arrays: Arrays) -> Model:

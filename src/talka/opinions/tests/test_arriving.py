@@ -1,11 +1,12 @@
 """New opinions find their place among themes that stand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from talka.opinions.arriving import Proposal, arrive
 from talka.opinions.grouping import group_and_keep
-from talka.opinions.placing import Placer
 from talka.opinions.shares import wilson
 from talka.opinions.state import State
 from talka.opinions.themes import Found
@@ -71,7 +72,7 @@ def test_themes_that_coincide_are_proposed_to_be_one(kept: Kept) -> None:
     assert isinstance(model, Found)
     middle = np.repeat(model.leaned_middle[:1], len(model.top), axis=0)
     one = Found(model.top, model.plain_middle, middle)
-    state = State(Placer(kept[1].placer.space, kept[1].placer.lean, one), kept[1].ids, np.zeros(1))
+    state = State(replace(kept[1].placer, model=one), kept[1].ids, np.zeros(1))
     assert Proposal("merge", (), ("t1", "t2")) in [
         Proposal(p.kind, p.voices, tuple(sorted(p.themes))) for p in arrive(state, []).proposals
     ]
