@@ -46,6 +46,11 @@ def test_everything_one_says_in_a_theme_counts_together() -> None:
     ]
 
 
+def test_languages_in_which_sides_were_not_measured_are_not_heard() -> None:
+    said = [Said(0, "Ich bin dafür", "de", {}, 1.0), Said(1, "Esmu par", "lv", {}, 1.0)]
+    assert [one.side for one in hear(said)] == ["unclear", "for"]
+
+
 def test_both_sides_are_counted_each_with_a_sentence_of_its_own() -> None:
     found = sides(heard(*UP, *DOWN, *QUIET), {}, ids(8), {})
     assert found == Sides(
