@@ -37,7 +37,7 @@ def takes_newcomers(stage: Stage) -> bool:
 
 def to_look_over() -> QuerySet[Kept]:
     """Boards on which something may change; answered ones are looked at once more."""
-    last = Q(stage__state=ANSWERED, looked_at__state=ANSWERED)
+    last = Q(stage__state=ANSWERED, looked_at__contains={"state": ANSWERED})
     return Kept.objects.defer("state").exclude(last).select_related("stage__process__space")
 
 

@@ -164,11 +164,13 @@ def test_placing_is_in_the_ledger_and_names_no_opinion(stage: Stage, desk: Desk)
     assert sorted(kinds) == ["opinions placed", "themes weighed"]
 
 
-def test_an_answered_stage_is_looked_over_once_more(desk: Desk) -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_an_answered_stage_is_looked_over_once_more(desk: Desk, before: bool) -> None:
     stage = desk.stage()
     desk.says(stage)
     desk.grouped(stage)
-    tasks.look(stage.pk)
+    if before:
+        tasks.look(stage.pk)
     actions.sign_off(desk.official, stage, NOW)
     spaces.begin_answering(desk.official, stage, NOW)
     desk.published(stage)

@@ -101,7 +101,7 @@ def test_the_board_tells_what_the_computer_noticed(
 @pytest.mark.parametrize(
     ("verdict", "words"),
     [
-        ("steady", "The themes still fit."),
+        ("steady", "Nothing here shows that the themes have grown old."),
         ("too few to tell", "That is too few to tell whether the themes still fit."),
         ("drifting", "The themes have grown old: look at what is proposed, or group again."),
     ],

@@ -80,7 +80,7 @@ def _verdict(verdict: str) -> str:
     if verdict == "drifting":
         return _("The themes have grown old: look at what is proposed, or group again.")
     if verdict == "steady":
-        return _("The themes still fit.")
+        return _("Nothing here shows that the themes have grown old.")
     return _("That is too few to tell whether the themes still fit.")
 
 
