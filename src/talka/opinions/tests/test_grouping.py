@@ -69,6 +69,27 @@ def test_texts_in_unlike_languages_share_nothing_and_are_still_placed() -> None:
     assert [one.language for one in group(mixed).assigned][:3] == ["lv", "ru", "en"]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["More trees"],
+        ["More trees", "Later buses"],
+        ["More trees"] * 50,
+        ["Later buses, please"] * 7,
+    ],
+)
+def test_too_few_to_part_are_one_theme(texts: list[str]) -> None:
+    found = group(voices(*texts))
+    assert {(one.status, one.theme) for one in found.assigned} == {("themed", "t1")}
+    assert [theme.size for theme in found.themes] == [len(texts)]
+
+
+def test_marks_heaped_on_letters_and_code_are_opinions_like_others() -> None:
+    odd = ["x" + "\u0300\u0316" * 10_000, "a" * 50_000, "<script>alert(1)</script> trees", "=1+1"]
+    found = group(voices(*odd, *(f"more {word} here" for word in ("trees", "shade", "grass"))))
+    assert found.counts() == {**dict.fromkeys(found.counts(), 0), "themed": 6, "no_theme_fits": 1}
+
+
 def test_progress_is_told_in_order_and_may_cancel(town: list[Voice]) -> None:
     told: list[tuple[str, float]] = []
     group(town[:20], progress=lambda step, share: told.append((step, share)))
