@@ -43,9 +43,25 @@ class Noticed:
     cards: dict[str, dict[str, Any]]
 
 
-def arrived(_say: Say, state: bytes, voices: list[Voice], badly: int, before: int) -> Arrived:
-    """Newcomers among themes that stand; ``badly`` of ``before`` earlier ones lay far from all."""
-    found = arrive(State.from_bytes(state), voices)
+def read(state: bytes) -> State | None:
+    """What a grouping left; None where an older Talka wrote it, which this one can't read."""
+    try:
+        return State.from_bytes(state)
+    except ValueError:
+        return None
+
+
+def arrived(
+    _say: Say, state: bytes, voices: list[Voice], badly: int, before: int
+) -> Arrived | None:
+    """Newcomers among themes that stand; ``badly`` of ``before`` earlier ones lay far from all.
+
+    None where the state can't be read.
+    """
+    themes = read(state)
+    if themes is None:
+        return None
+    found = arrive(themes, voices)
     drift = drift_of(badly + found.drift.badly, before + found.drift.arrived)
     return Arrived(found.assigned, drift)
 
@@ -54,8 +70,8 @@ def noticed(
     _say: Say, state: bytes | None, pools: Pools, counted: list[Counted], is_closed: bool
 ) -> Noticed:
     """Everything at once, so that the state is read once."""
-    told = seen(State.from_bytes(state), pools) if state else {}
-    return Noticed(told, cards(counted, is_closed))
+    themes = read(state) if state else None
+    return Noticed(seen(themes, pools) if themes else {}, cards(counted, is_closed))
 
 
 def seen(state: State, pools: Pools) -> dict[str, Any]:

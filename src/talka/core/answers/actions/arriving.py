@@ -45,10 +45,17 @@ def follow(stage: Stage, gone: Mapping[UUID, UUID | None]) -> None:
 
 
 @transaction.atomic
-def slot_in(actor: Actor, stage: Stage, grouping: UUID, found: Arrived) -> int:
-    """Places newcomers; 0 where the board was grouped anew meanwhile. ``actor``: the site itself."""
+def slot_in(actor: Actor, stage: Stage, grouping: UUID, found: Arrived | None) -> int:
+    """Places newcomers; 0 where the board was grouped anew meanwhile. ``actor``: the site itself.
+
+    Without ``found`` what was kept could not be read: it is forgotten, and newcomers wait for a grouping.
+    """
     kept = Kept.objects.select_for_update().filter(stage=stage, grouping=grouping).first()
     if kept is None:
+        return 0
+    if found is None:
+        kept.state, kept.places = None, {}
+        kept.save(update_fields=["state", "places"])
         return 0
     rows = Theme.objects.select_related("item").in_bulk([UUID(id) for id in kept.places.values()])
     themes = {id: rows[UUID(theme)] for id, theme in kept.places.items() if UUID(theme) in rows}

@@ -111,6 +111,27 @@ def test_where_nothing_was_kept_newcomers_wait(desk: Desk) -> None:
     assert kept(ungrouped) is None
 
 
+def test_what_another_version_kept_is_forgotten_and_newcomers_wait(
+    stage: Stage, desk: Desk
+) -> None:
+    Kept.objects.update(state=b"written by an older Talka")
+    desk.says(stage, [MORE_RAILS])
+    tasks.look(stage.pk)
+    assert (row(stage).state, row(stage).places, row(stage).noticed) == (None, {}, {})
+    assert statuses(stage)["waiting"] == 1
+    assert {theme.weight["opinions"] for theme in tops(stage)} == {5}
+    assert tasks.due() == []
+    desk.grouped(stage)
+    assert statuses(stage)["waiting"] == 0
+    assert row(stage).state is not None
+
+
+def test_cards_are_made_where_what_was_kept_is_not_read(stage: Stage) -> None:
+    Kept.objects.update(state=b"written by an older Talka")
+    tasks.look(stage.pk)
+    assert {theme.weight["opinions"] for theme in tops(stage)} == {5}
+
+
 def test_a_result_of_an_older_grouping_is_dropped(stage: Stage, desk: Desk) -> None:
     desk.says(stage, [MORE_RAILS])
     assert actions.slot_in(SYSTEM, stage, uuid4(), placed(stage)) == 0
