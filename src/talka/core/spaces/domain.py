@@ -153,6 +153,11 @@ def answer_due(
     return day
 
 
+def days_left(closes: datetime, now: datetime) -> int:
+    """Whole days until the closing, 0 on the last day and after it."""
+    return max((closes - now).days, 0)
+
+
 def slug_from(text: str, longest: int = LONGEST_SLUG) -> str:
     """A short name for an address: Latin letters without marks, digits and hyphens; "" when none is left.
 

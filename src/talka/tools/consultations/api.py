@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
+from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import sequenced
-from talka.core.spaces.models import Stage
-from talka.kit.refused import Refused
 from talka.tools.consultations import open_data, queries
 
 router = Router()
-MOST = 100
-Limit = Annotated[int, Query(ge=1, le=MOST)]
-
-
-class StageOut(Schema):
-    """A published consultation. Texts are by language; times are UTC."""
-
-    id: UUID
-    path: str
-    title: dict[str, str]
-    question: dict[str, str]
-    state: str
-    opens_at: datetime
-    closes_at: datetime
-    answer_due: date | None
-    owes: str
-    gate: str
-    strength: str
 
 
 class OpinionOut(Schema):
@@ -48,13 +25,6 @@ class OpinionOut(Schema):
     place: str
     text: str
     stances: dict[str, int]
-
-
-class StagePage(Schema):
-    """Consultations, and the cursor of the next page (null on the last)."""
-
-    items: list[StageOut]
-    next: str | None
 
 
 class OpinionPage(Schema):
@@ -73,22 +43,14 @@ class Rows(Schema):
 @router.get("/stages", response=StagePage)
 def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
     """Published consultations by id."""
-    rows = queries.stages().order_by("pk")
-    if cursor:
-        rows = rows.filter(pk__gt=_id(cursor))
-    found = list(rows[: limit + 1])
-    more = str(found[limit - 1].pk) if len(found) > limit else None
-    return {"items": [_stage(row) for row in found[:limit]], "next": more}
+    return stages_page(queries.stages(), cursor, limit)
 
 
 @router.get("/{uuid:stage_id}/opinions", response=OpinionPage)
 def opinions(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public opinions once they have their place in the ledger."""
-    rows = _after(sequenced(queries.stage(stage_id)), cursor)
-    found = list(rows[: limit + 1])
-    last = found[limit - 1] if len(found) > limit else None
-    more = f"{last.item.position}~{last.pk}" if last else None
-    return {"items": [_opinion(row) for row in found[:limit]], "next": more}
+    rows, more = ledger_page(sequenced(queries.stage(stage_id)), cursor, limit)
+    return {"items": [_opinion(row) for row in rows], "next": more}
 
 
 @router.get("/{uuid:stage_id}/themes", response=Rows)
@@ -101,40 +63,6 @@ def themes(request: HttpRequest, stage_id: UUID) -> Any:
 def answers(request: HttpRequest, stage_id: UUID) -> Any:
     """Published answers."""
     return {"items": list(open_data.answers(queries.stage(stage_id)))}
-
-
-def _after(rows: QuerySet[Contribution], cursor: str) -> QuerySet[Contribution]:
-    if not cursor:
-        return rows
-    position, mark, id = cursor.partition("~")
-    if not (mark and position.isascii() and position.isdecimal() and len(position) < 19):
-        raise Refused(_("There is no such page."), status=422)
-    at = int(position)
-    return rows.filter(Q(item__position__gt=at) | Q(item__position=at, pk__gt=_id(id)))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refused(_("There is no such page."), status=422) from None
-
-
-def _stage(row: Stage) -> dict[str, Any]:
-    now = timezone.now()
-    return {
-        "id": row.pk,
-        "path": row.path,
-        "title": row.process.title,
-        "question": row.process.question,
-        "state": "ahead" if row.is_ahead(now) else row.state_at(now),
-        "opens_at": row.opens_at,
-        "closes_at": row.closes_at,
-        "answer_due": row.answer_due,
-        "owes": row.owes,
-        "gate": row.gate.kind,
-        "strength": row.gate.strength,
-    }
 
 
 def _opinion(row: Contribution) -> dict[str, Any]:

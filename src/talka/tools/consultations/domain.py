@@ -1,4 +1,4 @@
-"""Rules of consultations: what an official can set, how a sample is drawn, how cells are made harmless."""
+"""Rules of consultations: what an official can set, how a sample is drawn, how likeness is sought."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, TypeVar
 
 from talka.core.tooling.domain import OptionsError
@@ -14,7 +13,6 @@ from talka.core.tooling.domain import OptionsError
 SHORTEST_LIMIT: Final = 200
 LONGEST_LIMIT: Final = 20_000
 LONGEST_PLACE: Final = 60
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 T = TypeVar("T")
 
@@ -43,11 +41,6 @@ class Options:
         return tuple(dict.fromkeys(name for name in names if name))
 
 
-def days_left(closes: datetime, now: datetime) -> int:
-    """Whole days until the closing, 0 on the last day and after it."""
-    return max((closes - now).days, 0)
-
-
 def balanced(rows: Iterable[tuple[Hashable, T]], most: int) -> list[T]:
     """At most ``most`` things, taken in turn from each group so that the largest does not drown the rest.
 
@@ -69,9 +62,3 @@ def tell_tales(text: str, most: int = 8) -> list[str]:
     words = {word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 4}
     longest = sorted(words, key=lambda word: (-len(word), word))
     return list(dict.fromkeys(word[1:6] for word in longest))[:most]
-
-
-def harmless(cell: object) -> str:
-    """A cell no spreadsheet takes for a formula: a leading apostrophe where one could begin (CWE-1236)."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

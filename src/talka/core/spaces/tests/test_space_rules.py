@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from talka.core.spaces import calendar, domain
-from talka.core.spaces.domain import Frame, Gate
+from talka.core.spaces.domain import Frame, Gate, days_left
 
 OPENS = datetime(2026, 3, 1, 8, tzinfo=UTC)
 CLOSES = datetime(2026, 3, 31, 8, tzinfo=UTC)
@@ -111,3 +111,9 @@ def test_a_taken_or_reserved_short_name_gets_a_number() -> None:
     assert domain.free_slug("park", {"park", "park-2"}) == "park-3"
     assert domain.free_slug("desk", set()) == "desk-2"
     assert domain.free_slug("abcdef", {"abcdef"}, longest=6) == "abcd-2"
+
+
+def test_days_left_never_go_below_zero() -> None:
+    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    spans = (timedelta(days=3, hours=1), timedelta(hours=5), timedelta(days=-2))
+    assert [days_left(now + span, now) for span in spans] == [3, 0, 0]

@@ -1,13 +1,11 @@
-"""The rules in domain.py: options, samples, harmless cells, days."""
+"""The rules in domain.py: options, samples, likeness."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from talka.core.tooling.domain import OptionsError
-from talka.tools.consultations.domain import Options, balanced, days_left, harmless, tell_tales
+from talka.tools.consultations.domain import Options, balanced, tell_tales
 
 
 def test_options_have_sound_defaults_and_places_are_read_from_one_line() -> None:
@@ -25,31 +23,6 @@ def test_groups_take_turns_in_a_sample() -> None:
     rows = [("lv", 1), ("lv", 2), ("lv", 3), ("ru", 4), ("en", 5), ("ru", 6)]
     assert balanced(rows, 5) == [1, 4, 5, 2, 6]
     assert balanced([], 5) == []
-
-
-CELLS = (
-    ("=1+1", "'=1+1"),
-    ("  @SUM(A1)", "'  @SUM(A1)"),
-    ("-5", "'-5"),
-    ("+371", "'+371"),
-    ("\tx", "'\tx"),
-    ("＝1", "'＝1"),
-    ("Vajag margas = jā", "Vajag margas = jā"),
-    (None, ""),
-    (7, "7"),
-    ("", ""),
-)
-
-
-@pytest.mark.parametrize(("given", "shown"), CELLS)
-def test_no_cell_is_taken_for_a_formula(given: object, shown: str) -> None:
-    assert harmless(given) == shown
-
-
-def test_days_left_never_go_below_zero() -> None:
-    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    spans = (timedelta(days=3, hours=1), timedelta(hours=5), timedelta(days=-2))
-    assert [days_left(now + span, now) for span in spans] == [3, 0, 0]
 
 
 def test_long_words_tell_what_a_text_is_about_without_endings_or_capitals() -> None:

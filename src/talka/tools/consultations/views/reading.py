@@ -17,12 +17,12 @@ from talka.core.answers.wording import STATUSES
 from talka.core.contributions import queries as contributions
 from talka.core.items.models import Item
 from talka.core.spaces.addresses import stage_url
+from talka.core.spaces.domain import days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.pagination import keyset_page
 from talka.kit.remembered import remembered
 from talka.tools.consultations import queries
-from talka.tools.consultations.domain import days_left
 from talka.tools.consultations.forms import language_name
 from talka.tools.consultations.views.course import course
 from talka.tools.consultations.views.frame import page, state_of

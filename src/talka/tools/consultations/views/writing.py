@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +13,14 @@ from talka.core.contributions import nonce as nonces
 from talka.core.contributions.actions import Sent, send
 from talka.core.contributions.gates import lacking, sender
 from talka.core.contributions.models import Contribution
-from talka.core.contributions.queries import by_entropy, one_public
-from talka.core.contributions.slips import slip
-from talka.core.ledger import keys
+from talka.core.contributions.queries import one_public
+from talka.core.contributions.views.sending import Stale, kept, nonce_of, receipt, renewed
 from talka.core.people.device import ensure_device
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
 from talka.core.spaces.views import signs
 from talka.kit.refused import Refused
-from talka.sealing import promise as promises
-from talka.sealing.receipts import receipt_entropy
 from talka.tools.consultations import queries
 from talka.tools.consultations.forms import OpinionForm
 from talka.tools.consultations.views.frame import form_page
@@ -50,12 +46,12 @@ def check(request: HttpRequest, stage: Stage) -> HttpResponse:
     form = OpinionForm(stage, request.POST)
     try:
         demand_open(stage, timezone.now())
-        _nonce(form, stage)
+        nonce_of(form, stage)
         if not form.is_valid():
             return _form(request, stage, form, parent, status=422)
         if refused := lacking(request, stage):
             raise refused
-    except _Stale as stale:
+    except Stale as stale:
         return _again(request, stage, stale, parent)
     except Refused as refused:
         return _kept(request, stage, refused)
@@ -80,28 +76,17 @@ def sent(request: HttpRequest, stage: Stage) -> HttpResponse:
     form = OpinionForm(stage, request.POST)
     parent = _parent(request, stage)
     try:
-        nonce = _nonce(form, stage)
+        nonce = nonce_of(form, stage)
         if not form.is_valid():
             return _form(request, stage, form, parent, status=422)
         actor = sender(request, stage, form.typed_code)
         draft, now = form.draft(parent), timezone.now()
         done = send(actor, stage, draft, nonce, now, also=form.leave_contact)
-    except _Stale as stale:
+    except Stale as stale:
         return _again(request, stage, stale, parent)
     except Refused as refused:
         return _kept(request, stage, refused)
     return _receipt(request, stage, done)
-
-
-class _Stale(Refused):
-    """The form's secret is too old or damaged: the same words go on with a new one."""
-
-
-def _nonce(form: OpinionForm, stage: Stage) -> bytes:
-    try:
-        return nonces.opened(str(form.data.get("nonce", "")), stage.pk)
-    except Refused as refused:
-        raise _Stale(refused.message) from None
 
 
 def _parent(request: HttpRequest, stage: Stage) -> Contribution | None:
@@ -147,9 +132,7 @@ def _form(
 def _again(
     request: HttpRequest, stage: Stage, refused: Refused, parent: Contribution | None
 ) -> HttpResponse:
-    data: QueryDict = request.POST.copy()
-    data["nonce"] = nonces.fresh(stage.pk)
-    form = OpinionForm(stage, data)
+    form = OpinionForm(stage, renewed(request, stage))
     form.is_valid()
     form.refuse(refused)
     return _form(request, stage, form, parent, status=422)
@@ -162,22 +145,8 @@ def _kept(request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
         stage,
         "kept",
         _("Not sent"),
-        refused=refused,
-        body=request.POST.get("body", ""),
-        text_language=request.POST.get("language", ""),
-        slip=_first_receipt(request, stage) if refused.status == 409 else None,
-        lacking=lacking(request, stage),
-        status=refused.status,
+        **kept(request, stage, refused),
     )
-
-
-def _first_receipt(request: HttpRequest, stage: Stage) -> Any:
-    try:
-        entropy = receipt_entropy(nonces.opened(request.POST.get("nonce", ""), stage.pk), stage.pk)
-        by_entropy(entropy)
-    except Refused:
-        return None
-    return slip(entropy)
 
 
 def _receipt(request: HttpRequest, stage: Stage, done: Sent) -> HttpResponse:
@@ -187,9 +156,7 @@ def _receipt(request: HttpRequest, stage: Stage, done: Sent) -> HttpResponse:
         "sent",
         _("Sent"),
         opinion=done.contribution,
-        slip=slip(done.entropy, done.promise),
-        packed=promises.pack(done.promise, keys.promise_verifier()),
-        closes=signs.moment(stage, stage.closes_at),
+        **receipt(stage, done),
     )
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -2,7 +2,7 @@
 
 from talka.tools.stances.domain.blurring import Finding, Judged, Placed, blurred
 from talka.tools.stances.domain.landscape import LEAST, Axes, Bar, Group, Landscape, bar
-from talka.tools.stances.domain.options import Options, days_left, harmless
+from talka.tools.stances.domain.options import Options
 from talka.tools.stances.domain.redrawing import Known, is_worth_drawing
 from talka.tools.stances.domain.standing import Standing, known, stand
 
@@ -20,8 +20,6 @@ __all__ = [
     "Standing",
     "bar",
     "blurred",
-    "days_left",
-    "harmless",
     "is_worth_drawing",
     "known",
     "stand",

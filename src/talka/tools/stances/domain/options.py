@@ -1,16 +1,14 @@
-"""What an official sets, and small rules of dates and cells."""
+"""What an official sets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from talka.core.tooling.domain import OptionsError
 
 SHORTEST_LIMIT: Final = 60
 LONGEST_LIMIT: Final = 600
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,3 @@ class Options:
     def __post_init__(self) -> None:
         if not SHORTEST_LIMIT <= self.max_length <= LONGEST_LIMIT:
             raise OptionsError(f"max_length must be {SHORTEST_LIMIT}…{LONGEST_LIMIT}")
-
-
-def days_left(closes: datetime, now: datetime) -> int:
-    """Whole days until the closing, 0 on the last day and after it."""
-    return max((closes - now).days, 0)
-
-
-def harmless(cell: object) -> str:
-    """A cell no spreadsheet takes for a formula: a leading apostrophe where one could begin (CWE-1236)."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

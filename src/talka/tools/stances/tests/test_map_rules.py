@@ -23,13 +23,10 @@ from talka.tools.stances.domain import (
     Placed,
     bar,
     blurred,
-    days_left,
-    harmless,
     is_worth_drawing,
     known,
     stand,
 )
-from talka.tools.stances.tests.host import DAY, NOW
 
 Judged = Mapping[str, Mapping[str, int]]
 
@@ -257,17 +254,6 @@ def test_too_little_said_or_no_groups_is_no_place() -> None:
 def test_statements_are_short_but_not_too_short(length: int) -> None:
     with pytest.raises(OptionsError):
         Options(max_length=length)
-
-
-def test_days_and_cells() -> None:
-    assert [days_left(NOW + n * DAY, NOW) for n in (3, 0, -2)] == [3, 0, 0]
-    assert [harmless(cell) for cell in ("=1+1", " -x", "a=b", None, 7)] == [
-        "'=1+1",
-        "' -x",
-        "a=b",
-        "",
-        "7",
-    ]
 
 
 def test_a_map_without_anybody_is_what_the_library_takes() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +12,13 @@ from django.views.decorators.http import require_http_methods
 from talka.core.contributions import nonce as nonces
 from talka.core.contributions.actions import Sent
 from talka.core.contributions.gates import lacking, sender
-from talka.core.contributions.queries import by_entropy
-from talka.core.contributions.slips import slip
-from talka.core.ledger import keys
+from talka.core.contributions.views.sending import Stale, kept, nonce_of, receipt, renewed
 from talka.core.people.device import ensure_device
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
 from talka.core.spaces.views import signs
 from talka.kit.refused import Refused
-from talka.sealing import promise as promises
-from talka.sealing.receipts import receipt_entropy
 from talka.tools.stances import queries
 from talka.tools.stances.actions import add_statement
 from talka.tools.stances.forms import StatementForm
@@ -50,12 +44,12 @@ def check(request: HttpRequest, stage: Stage) -> HttpResponse:
     form = StatementForm(stage, request.POST)
     try:
         demand_open(stage, timezone.now())
-        _nonce(form, stage)
+        nonce_of(form, stage)
         if not form.is_valid():
             return _form(request, stage, form, status=422)
         if refused := lacking(request, stage):
             raise refused
-    except _Stale as stale:
+    except Stale as stale:
         return _again(request, stage, stale)
     except Refused as refused:
         return _kept(request, stage, refused)
@@ -80,27 +74,16 @@ def sent(request: HttpRequest, stage: Stage) -> HttpResponse:
         return redirect(stage_url(stage, "add"))
     form = StatementForm(stage, request.POST)
     try:
-        nonce = _nonce(form, stage)
+        nonce = nonce_of(form, stage)
         if not form.is_valid():
             return _form(request, stage, form, status=422)
         actor = sender(request, stage, form.typed_code)
         done = add_statement(actor, stage, form.draft(), nonce, timezone.now())
-    except _Stale as stale:
+    except Stale as stale:
         return _again(request, stage, stale)
     except Refused as refused:
         return _kept(request, stage, refused)
     return _receipt(request, stage, done)
-
-
-class _Stale(Refused):
-    """The form's secret is too old or damaged: the same words go on with a new one."""
-
-
-def _nonce(form: StatementForm, stage: Stage) -> bytes:
-    try:
-        return nonces.opened(str(form.data.get("nonce", "")), stage.pk)
-    except Refused as refused:
-        raise _Stale(refused.message) from None
 
 
 def _demand_wanted(stage: Stage) -> None:
@@ -127,9 +110,7 @@ def _form(
 
 
 def _again(request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
-    data: QueryDict = request.POST.copy()
-    data["nonce"] = nonces.fresh(stage.pk)
-    form = StatementForm(stage, data)
+    form = StatementForm(stage, renewed(request, stage))
     form.is_valid()
     form.refuse(refused)
     return _form(request, stage, form, status=422)
@@ -142,22 +123,8 @@ def _kept(request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
         stage,
         "kept",
         _("Not sent"),
-        refused=refused,
-        body=request.POST.get("body", ""),
-        text_language=request.POST.get("language", ""),
-        slip=_first_receipt(request, stage) if refused.status == 409 else None,
-        lacking=lacking(request, stage),
-        status=refused.status,
+        **kept(request, stage, refused),
     )
-
-
-def _first_receipt(request: HttpRequest, stage: Stage) -> Any:
-    try:
-        entropy = receipt_entropy(nonces.opened(request.POST.get("nonce", ""), stage.pk), stage.pk)
-        by_entropy(entropy)
-    except Refused:
-        return None
-    return slip(entropy)
 
 
 def _receipt(request: HttpRequest, stage: Stage, done: Sent) -> HttpResponse:
@@ -167,9 +134,7 @@ def _receipt(request: HttpRequest, stage: Stage, done: Sent) -> HttpResponse:
         "sent",
         _("Sent"),
         row=done.contribution,
-        slip=slip(done.entropy, done.promise),
-        packed=promises.pack(done.promise, keys.promise_verifier()),
-        closes=signs.moment(stage, stage.closes_at),
+        **receipt(stage, done),
         options=queries.options(stage),
     )
     response["Referrer-Policy"] = "no-referrer"

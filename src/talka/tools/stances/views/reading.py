@@ -15,12 +15,12 @@ from talka.core.answers.queries import sign_off
 from talka.core.contributions import queries as contributions
 from talka.core.items.models import Item
 from talka.core.spaces.addresses import stage_url
+from talka.core.spaces.domain import days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.langtext import plain
 from talka.kit.pagination import keyset_page
 from talka.tools.stances import queries
-from talka.tools.stances.domain import days_left
 from talka.tools.stances.forms import WHY
 from talka.tools.stances.views.course import course
 from talka.tools.stances.views.frame import page, state_of
