@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from talka.opinions.consensus.hearing import count_in
 from talka.opinions.consensus.vote_words import (
     META,
     MODERATED,
@@ -103,7 +104,5 @@ def _balance(table: Table, key: int) -> dict[str, int]:
     if agreed is None or disagreed is None:
         return {}
     return {
-        row[key].strip(): int(row[agreed]) - int(row[disagreed])
-        for row in table.rows
-        if row[agreed].strip().isdecimal() and row[disagreed].strip().isdecimal()
+        row[key].strip(): count_in(row[agreed]) - count_in(row[disagreed]) for row in table.rows
     }

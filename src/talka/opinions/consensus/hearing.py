@@ -3,6 +3,7 @@
 from talka.opinions.consensus.vote_words import VOTES
 
 STRAY, EMPTY = 2, 3
+_LONGEST_COUNT = 9
 
 
 class Numbered(dict[str, int]):
@@ -32,3 +33,9 @@ class Heard(dict[str, int]):
         vote = VOTES.get(word, STRAY) if word else EMPTY
         self[cell] = vote
         return vote
+
+
+def count_in(cell: str) -> int:
+    """A count somebody wrote into a cell; 0 where there is none to be believed."""
+    digits = cell.strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 0

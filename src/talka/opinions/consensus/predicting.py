@@ -9,7 +9,7 @@ from talka.opinions.consensus.factors import Factors, Penalties, fit
 from talka.opinions.consensus.space import Cast, cast
 from talka.opinions.consensus.votes import Real, Votes
 
-_FACTORS = 8
+_FACTORS, _ROUNDS = 8, 12
 _PENALTIES = Penalties(people=1.0, statements=1.0, factors=8.0)
 _HELD_OUT = 0.1
 _SEED = 2_016
@@ -54,7 +54,7 @@ def _some(votes: Cast) -> Cast:
 
 
 def _fitted(votes: Cast) -> Factors:
-    return fit(votes, np.ones(len(votes.value)), _FACTORS, _PENALTIES)
+    return fit(votes, np.ones(len(votes.value)), _FACTORS, _PENALTIES, _ROUNDS)
 
 
 def _auc(score: Real, positive: NDArray[np.bool_]) -> float:

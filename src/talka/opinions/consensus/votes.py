@@ -103,10 +103,13 @@ class Votes:
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A key by which "2" stands before "10"."""
-    parts = _NUMBERS.split(name)
-    return tuple(
-        (1, int(part), part) if place % 2 else (0, 0, part) for place, part in enumerate(parts)
-    )
+    return tuple(_piece(part) for part in _NUMBERS.split(name))
+
+
+def _piece(part: str) -> tuple[int, int, str]:
+    """Words before numbers; of numbers the shorter first: no number is too long for it."""
+    digits = part.lstrip("0")
+    return (1, len(digits), digits) if part.isdecimal() else (0, 0, part)
 
 
 def _in_order(names: Sequence[str]) -> tuple[tuple[str, ...], Whole]:

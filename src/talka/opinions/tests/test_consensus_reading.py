@@ -94,6 +94,7 @@ def test_columns_in_any_order_are_the_same_votes() -> None:
         ("participant,statement,vote,timestamp\na,1,1,20\na,1,-1,noon\n", -1),
         (f"participant,statement,vote,timestamp\na,1,1,{10**30}\na,1,-1,9\n", -1),
         ("participant,1,2\na,1,\na,-1,\n", -1),
+        ("participant,1, 1\na,1,-1\n", -1),
     ],
 )
 def test_of_a_repeated_vote_the_last_counts(text: str, kept: int) -> None:
@@ -116,6 +117,19 @@ def test_counts_beside_the_statements_have_the_last_word() -> None:
         ("a", "2", -1),
     ]
     assert triples(read("voter,comment,vote\na,1,1\n", statements=known)) == [("a", "1", 1)]
+
+
+def test_counts_no_conversation_has_are_not_believed() -> None:
+    long = "9" * 5_000
+    assert triples(read(f"participant,n-agree,n-disagree,1\na{long},{long},0,1\n")) == [
+        (f"a{long}", "1", 1)
+    ]
+    known = f"comment-id,comment-body,agrees,disagrees\n1,Trees,0,{long}\n"
+    assert triples(read("voter,comment,vote\na,1,1\n", statements=known)) == [("a", "1", 1)]
+
+
+def test_a_count_of_agreements_alone_tells_nothing() -> None:
+    assert triples(read("participant,n-agree,1\na,1,-1\n")) == [("a", "1", -1)]
 
 
 def test_texts_and_moderation_come_from_the_table_of_statements() -> None:
