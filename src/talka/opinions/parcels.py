@@ -70,8 +70,9 @@ def placed(known: Known, parcel: Parcel) -> Placed:
 
 def _fit(known: Known, parcel: Parcel) -> Fit:
     lesson, tokens = known.lesson, Tokens(known.vocabulary, parcel.ids, parcel.starts)
-    plain, leaned = lesson.placer.rows_of(tokens, known.words)
+    near, leaned = lesson.placer.rows_of(tokens, known.words)
     own = parcel.learned >= 0
-    leaned[own] = lesson.leaned[parcel.learned[own]]
+    at = parcel.learned[own]
+    near[own], leaned[own] = lesson.near[at], lesson.leaned[at]
     fixed = np.where(own, lesson.fine[parcel.learned], -1)
-    return lesson.placer.model.fit(plain, leaned, fixed)
+    return lesson.placer.model.fit(near, leaned, fixed)
