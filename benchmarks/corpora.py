@@ -7,6 +7,7 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 csv.field_size_limit(10**9)
 Labelled = list[tuple[str, str]]
@@ -28,7 +29,7 @@ def debates(data: Path) -> dict[str, Labelled]:
     found: dict[str, Labelled] = {}
     for (topic, argument), keys in points.items():
         if len(keys) == 1:
-            found.setdefault(topic, []).append((argument, *keys))
+            found.setdefault(topic, []).append((argument, min(keys)))
     return dict(sorted(found.items()))
 
 
@@ -78,6 +79,6 @@ def gambling(data: Path) -> Labelled:
     ]
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text("utf-8").splitlines():
         yield json.loads(line)
