@@ -79,6 +79,15 @@ def campaigns_kept(out: Outcomes, copies: Mapping[int, Copy]) -> None:
             fresh += 1
 
 
+def together(out: Outcomes, spoken: NDArray[np.bool_]) -> None:
+    """Where no theme was found, three or more who said a word are one: nothing tells them apart."""
+    if out.top.max(initial=_NONE) >= 0 or spoken.sum() < _A_THEME_OF_ITS_OWN:
+        return
+    out.status[spoken], out.top[spoken], out.fine[spoken] = THEMED, 0, 0
+    for voice in list(out.several):
+        out.several.update(_themed(out, voice, 0))
+
+
 def _themed(out: Outcomes, voice: int, theme: int) -> dict[int, tuple[Part, ...]]:
     parts = out.several.get(voice)
     if parts is None:

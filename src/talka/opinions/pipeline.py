@@ -10,7 +10,7 @@ from talka.opinions.copies import Copy, find_copies
 from talka.opinions.engines import Engine, parcels
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import names_in_order
-from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, wordless
+from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, together, wordless
 from talka.opinions.parcels import Known, Parcel, Placed, placed
 from talka.opinions.placing import Placer, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
@@ -37,6 +37,7 @@ def run(
     kept = _place(ready, originals, names, out, tell, engine) if len(originals) else None
     if not names:
         campaigns_kept(out, copies)
+        together(out, ready.tokens.lengths > 0)
     repeat(out, copies)
     tell(steps.NAMING, 0.85)
     account = Account(ready, out)

@@ -1,6 +1,6 @@
 """Placing rows in themes: by likeness to the middle of each, with a stated confidence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -65,17 +65,13 @@ class Found:
     leaned_middle: Dense
 
     def fit(self, plain: Dense, leaned: Dense, fixed: Labels | None = None) -> Fit:
-        """The nearest sub-theme, with the chances of themes.
-
-        Where there is but one theme nothing can be told apart, and everybody belongs to it.
-        """
+        """The nearest sub-theme, with the chances of themes."""
         fine = (leaned @ self.leaned_middle.T).argmax(axis=1).astype(np.int64)
         fine = fine if fixed is None else np.where(fixed >= 0, fixed, fine)
         top = self.top[fine]
         odds = self._chances(leaned @ self.leaned_middle.T, _SHARPNESS)
         near = np.einsum("ij,ij->i", plain, self.plain_middle[fine])
-        fit = fitted(top, fine, near if self.top.any() else np.ones_like(near), odds)
-        return replace(fit, near=near)
+        return fitted(top, fine, near, odds)
 
     def odds(self, plain: Dense, leaned: Dense) -> Dense:
         """By likeness to the middles of sub-themes."""

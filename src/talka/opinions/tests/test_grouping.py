@@ -69,19 +69,17 @@ def test_texts_in_unlike_languages_share_nothing_and_are_still_placed() -> None:
     assert [one.language for one in group(mixed).assigned][:3] == ["lv", "ru", "en"]
 
 
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ["More trees"],
-        ["More trees", "Later buses"],
-        ["More trees"] * 50,
-        ["Later buses, please"] * 7,
-    ],
-)
-def test_too_few_to_part_are_one_theme(texts: list[str]) -> None:
-    found = group(voices(*texts))
+@pytest.mark.parametrize("many", [3, 5, 50])
+def test_those_who_say_the_same_few_words_are_one_theme(many: int) -> None:
+    found = group(voices(*["More trees"] * many))
     assert {(one.status, one.theme) for one in found.assigned} == {("themed", "t1")}
-    assert [theme.size for theme in found.themes] == [len(texts)]
+    assert [theme.size for theme in found.themes] == [many]
+
+
+def test_one_or_two_are_no_theme() -> None:
+    found = group(voices("More trees", "Later buses"))
+    assert found.themes == ()
+    assert found.counts() == {**dict.fromkeys(found.counts(), 0), "no_theme_fits": 2}
 
 
 def test_marks_heaped_on_letters_and_code_are_opinions_like_others() -> None:

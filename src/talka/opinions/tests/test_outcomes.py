@@ -1,9 +1,11 @@
 """What becomes of letters, by the smallest cases."""
 
+import numpy as np
+
 from talka.opinions.copies import Copy
 from talka.opinions.cutting import Part
 from talka.opinions.engines import Here
-from talka.opinions.outcomes import campaigns_kept, settle, wordless
+from talka.opinions.outcomes import campaigns_kept, settle, together, wordless
 from talka.opinions.prepared import prepare
 from talka.opinions.said import many_of, spoken
 from talka.opinions.voices import Voice
@@ -27,3 +29,17 @@ def test_points_that_fit_no_theme_are_not_what_a_theme_says() -> None:
         (0, 0): ["Soli"],
         (0, -1): ["Soli"],
     }
+
+
+def test_where_no_theme_was_found_three_who_spoke_are_one() -> None:
+    out = wordless(4)
+    settle(out, 0, 0, LOST)
+    together(out, np.array([True, True, True, False]))
+    assert out.top.tolist() == [0, 0, 0, -1]
+    assert [part.status for part in out.several[0]] == ["themed", "themed"]
+
+
+def test_two_are_too_few_for_a_theme() -> None:
+    out = wordless(2)
+    together(out, np.array([True, True]))
+    assert out.top.tolist() == [-1, -1]
