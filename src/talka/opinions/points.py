@@ -7,7 +7,7 @@ import numpy as np
 
 from talka.opinions.reducing import Dense
 
-_CHANGE = 1.8
+_CHANGE = 2.6
 _WHOLE = 0.2
 _FLOOR = 1e-6
 
