@@ -7,6 +7,7 @@ from talka.opinions.engines import Engine, Here
 from talka.opinions.voices import Grouping, Progress, Voice
 
 if TYPE_CHECKING:
+    from talka.opinions.embedders import Embedder
     from talka.opinions.state import State
 
 
@@ -16,15 +17,19 @@ def group(
     marked: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    embedder: "Embedder | None" = None,
 ) -> Grouping:
     """Group `voices` into themes and account for every one of them.
 
     `marked` maps voice ids to theme names given by a person: those become the themes and the rest
-    are placed by their example. The result does not depend on the order of `voices`, nor on the `engine`
+    are placed by their example. An `embedder` is asked about at most some 3 000 voices and used where it helps
+    (`Grouping.lent` tells). The result does not depend on the order of `voices`, nor on the `engine`
     that does the work (this process where none is given). Raises `ValueError` for repeated ids or marks of
     unknown ones, `NoWorkers` where a cluster does not answer, and whatever `progress` raises to cancel.
     """
-    return group_and_keep(voices, marked=marked, progress=progress, engine=engine)[0]
+    return group_and_keep(
+        voices, marked=marked, progress=progress, engine=engine, embedder=embedder
+    )[0]
 
 
 def group_and_keep(
@@ -33,11 +38,12 @@ def group_and_keep(
     marked: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
+    embedder: "Embedder | None" = None,
 ) -> "tuple[Grouping, State | None]":
     """Like `group`, with what later opinions are placed by (None where no voice holds a word)."""
     from threadpoolctl import threadpool_limits
 
-    from talka.opinions.pipeline import run
+    from talka.opinions.pipeline import Aids, run
 
     if len({voice.id for voice in voices}) != len(voices):
         raise ValueError("Every voice needs an id of its own.")
@@ -45,7 +51,8 @@ def group_and_keep(
     if unknown:
         raise ValueError(f"Marked voices that are not there: {sorted(unknown)}")
     with threadpool_limits(1):  # sums of floats depend on how many cores share them
-        return run(voices, marked or {}, progress or _unheard, engine or Here())
+        aids = Aids(engine or Here(), embedder)
+        return run(voices, marked or {}, progress or _unheard, aids)
 
 
 def _unheard(step: str, share: float) -> None:

@@ -1,40 +1,53 @@
 """The steps of grouping, one after the other, each told to whoever waits."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from talka.opinions import steps
 from talka.opinions.accounting import Account
 from talka.opinions.copies import Copy, find_copies
+from talka.opinions.embedders import Embedder
 from talka.opinions.engines import Engine, parcels
 from talka.opinions.gathering import Labels
 from talka.opinions.learned import names_in_order
+from talka.opinions.lending import found_alike
 from talka.opinions.outcomes import Outcomes, campaigns_kept, repeat, settle, together, wordless
 from talka.opinions.parcels import Known, Parcel, Placed, placed
-from talka.opinions.placing import Placer, learn, sample_of
+from talka.opinions.placing import Lesson, learn, sample_of
 from talka.opinions.prepared import Prepared, prepare
 from talka.opinions.reducing import Dense
 from talka.opinions.state import State
-from talka.opinions.voices import Grouping, Progress, Voice
+from talka.opinions.voices import Grouping, Lent, Progress, Voice
 
 _LEARN_FROM = 3_000
 _VALUES = 101
 _READ_FULLY = 1_000_000
 
 
+@dataclass(frozen=True)
+class Aids:
+    """Where the work is done, and a bigger model for likeness where one is lent."""
+
+    engine: Engine
+    embedder: Embedder | None = None
+
+
 def run(
-    voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress, engine: Engine
+    voices: Sequence[Voice], marked: Mapping[str, str], tell: Progress, aids: Aids
 ) -> tuple[Grouping, State | None]:
     """Group `voices`; see `talka.opinions.group_and_keep`."""
     tell(steps.READING, 0.0)
-    ready = prepare(voices, marked, engine)
+    ready = prepare(voices, marked, aids.engine)
     tell(steps.COPIES, 0.15)
     copies = _copies(ready)
     names = names_in_order(ready.marks)
     out = wordless(len(voices))
     originals = _originals(ready, copies)
-    kept = _place(ready, originals, names, out, tell, engine) if len(originals) else None
+    taught = _taught(ready, originals, names, tell, aids) if len(originals) else None
+    if taught:
+        _place(ready, originals, taught, out, tell, aids.engine)
     if not names:
         campaigns_kept(out, copies)
         together(out, ready.tokens.lengths > 0)
@@ -43,7 +56,10 @@ def run(
     account = Account(ready, out)
     result = account.written(account.themes(names))
     tell(steps.DONE, 1.0)
-    return result, State(kept[0], account.ids, kept[1]) if kept else None
+    if not taught:
+        return result, None
+    kept = State(taught.lesson.placer, account.ids, _spread(taught.lesson.usual))
+    return replace(result, lent=taught.lent), kept
 
 
 def _copies(ready: Prepared) -> dict[int, Copy]:
@@ -59,37 +75,51 @@ def _originals(ready: Prepared, copies: Mapping[int, Copy]) -> Labels:
     return np.flatnonzero(own)
 
 
-def _place(
-    ready: Prepared,
-    originals: Labels,
-    names: Sequence[str],
-    out: Outcomes,
-    tell: Progress,
-    engine: Engine,
-) -> tuple[Placer, Dense]:
-    """Write down the place of every original voice and of its points.
+@dataclass(frozen=True)
+class _Taught:
+    """What was learned from some of the originals: `known` is the place of each among those, or -1."""
 
-    Returns what places others, and how near voices lie to others of their theme, ascending.
-    """
+    lesson: Lesson
+    known: Labels
+    lent: Lent | None
+
+
+def _taught(
+    ready: Prepared, originals: Labels, names: Sequence[str], tell: Progress, aids: Aids
+) -> _Taught:
+    """Learn the themes."""
     tell(steps.COMPARING, 0.25)
     place = {name: index for index, name in enumerate(names)}
     marks = np.array([place.get(ready.marks[at], -1) for at in originals], np.int64)
     sample = sample_of(marks >= 0, _LEARN_FROM)
-    tell(steps.THEMES, 0.5)
     some = originals[sample]
     texts = [ready.voices[at].text for at in some]
     codes = [ready.codes[at] for at in some]
-    lesson = learn(ready.tokens.taken(some), texts, codes, marks[sample], len(names))
+    alike, lent = found_alike(aids.embedder, texts, codes) if aids.embedder else (None, None)
+    tell(steps.THEMES, 0.5)
+    tokens = ready.tokens.taken(some)
+    lesson = learn(tokens, texts, codes, marks[sample], len(names), alike)
     known = np.full(len(originals), -1, np.int64)
     known[sample] = np.arange(len(sample))
-    vocabulary = ready.tokens.vocabulary
+    return _Taught(lesson, known, lent)
+
+
+def _place(
+    ready: Prepared,
+    originals: Labels,
+    taught: _Taught,
+    out: Outcomes,
+    tell: Progress,
+    engine: Engine,
+) -> None:
+    """Write down the place of every original voice and of its points."""
+    lesson, vocabulary = taught.lesson, ready.tokens.vocabulary
     shared = Known(lesson, vocabulary, lesson.placer.space.words(vocabulary))
     parts = list(parcels(len(originals)))
-    some_each = (_parcel(ready, originals[part], known[part]) for part in parts)
+    some_each = (_parcel(ready, originals[part], taught.known[part]) for part in parts)
     for part, found in zip(parts, engine.each(placed, shared, some_each), strict=True):
         tell(steps.POINTS, 0.75 + 0.1 * part.start / len(originals))
         _write(found, originals[part], out)
-    return lesson.placer, _spread(lesson.usual)
 
 
 def _spread(near: Dense) -> Dense:

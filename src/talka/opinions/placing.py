@@ -75,15 +75,22 @@ def joined(plain: Dense, meant: Dense) -> Dense:
 
 
 def learn(
-    tokens: Tokens, texts: Sequence[str], codes: Sequence[str], marks: Labels, many: int
+    tokens: Tokens,
+    texts: Sequence[str],
+    codes: Sequence[str],
+    marks: Labels,
+    many: int,
+    alike: Dense | None = None,
 ) -> Lesson:
     """Themes of these texts: found where `many` is 0, else learned from marks (-1 for none).
 
-    `tokens`, `texts`, `codes` (languages) and `marks` belong together.
+    `tokens`, `texts`, `codes` (languages) and `marks` belong together. `alike` is how much else speaks for
+    each two of them belonging together (texts × texts), where something does.
     """
     meaning, meant = learn_meaning(texts, codes)
     space, likeness = learn_space(tokens)
-    graph = neighbour_graph(likeness + np.maximum(meant @ meant.T, 0))
+    likeness += np.maximum(meant @ meant.T, 0)
+    graph = neighbour_graph(likeness if alike is None else likeness + alike)
     plain = space.place(tokens)
     near = joined(plain, meant)
     after = leaned(near, graph)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from talka.opinions.wording import Message
+
 Progress = Callable[[str, float], None]
 """Told the step (English, to be translated) and the share of the whole done, 0–1. May raise to cancel."""
 
@@ -135,6 +137,18 @@ class Drafting:
 
 
 @dataclass(frozen=True, slots=True)
+class Lent:
+    """That a bigger model was lent to see likeness: at which host ("" for this machine), whether it was used, and why.
+
+    At least some texts were shown to it even where it was not used.
+    """
+
+    host: str
+    used: bool
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Grouping:
     """The whole result; `assigned` has one entry per voice, in the order they came."""
 
@@ -142,6 +156,7 @@ class Grouping:
     points: tuple[PointAssigned, ...]
     themes: tuple[ThemeFound, ...]
     drafting: Drafting | None = None
+    lent: Lent | None = None
 
     def counts(self) -> dict[Status, int]:
         """How many voices ended in each status; always sums to the number of voices."""

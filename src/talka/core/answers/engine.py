@@ -10,6 +10,7 @@ from django.conf import settings
 
 from talka.core.jobs.process import Say, Work
 from talka.opinions import Grouping, Voice
+from talka.opinions.embedders import Embedder, embedder_at
 from talka.opinions.engines import Engine, Here, engine_at
 from talka.opinions.grouping import group_and_keep
 from talka.opinions.writers import Chat, Extractive, Limits, Spent, Writer, improve
@@ -30,12 +31,19 @@ class Means:
     place: Engine = field(default_factory=Here)
     writer: Writer = field(default_factory=Extractive)
     limits: Limits = field(default_factory=Limits)
+    embedder: Embedder | None = None
 
 
 def means() -> Means:
     """Those of the settings."""
     limits = Limits(tokens=settings.TALKA_LLM_TOKENS)
-    return Means(engine_at(settings.TALKA_DASK), writer(), limits)
+    embedder = embedder_at(
+        settings.TALKA_EMBED_PLACE,
+        settings.TALKA_EMBED_MODEL,
+        settings.TALKA_EMBED_KEY,
+        settings.TALKA_EMBED_LANGUAGES,
+    )
+    return Means(engine_at(settings.TALKA_DASK), writer(), limits, embedder)
 
 
 def writer() -> Writer:
@@ -56,6 +64,7 @@ def grouped(say: Say, voices: list[Voice], marked: dict[str, str], means: Means)
         marked=marked,
         progress=lambda step, share: say(step, part * share),
         engine=means.place,
+        embedder=means.embedder,
     )
     worded = improve(
         found,

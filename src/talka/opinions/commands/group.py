@@ -10,6 +10,7 @@ from talka.opinions.progress_bar import ProgressBar
 from talka.opinions.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from talka.opinions.embedders import Embedder
     from talka.opinions.voices import Grouping, Voice
     from talka.opinions.writers import Chat
 
@@ -24,6 +25,21 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     group.add_argument("--language", choices=LANGUAGES, default="en", help="of the report")
     group.add_argument("--writer", metavar="URL", help="a language model that may draft the words")
     group.add_argument("--model", metavar="NAME", help="its name (its key: TALKA_LLM_KEY)")
+    group.add_argument(
+        "--embedder",
+        metavar="PLACE",
+        default="",
+        help="a bigger model for likeness: a folder or URL",
+    )
+    group.add_argument(
+        "--embedder-model",
+        metavar="NAME",
+        default="",
+        help="its name at a URL (its key: TALKA_EMBED_KEY)",
+    )
+    group.add_argument(
+        "--embedder-languages", metavar="lv,ru,…", default="", help="what it declares to know"
+    )
     group.set_defaults(run=run)
 
 
@@ -79,9 +95,13 @@ def _write(args: argparse.Namespace, voices: "list[Voice]", marked: dict[str, st
 
     writer, engine = _writer(args), engine_at(os.environ.get("TALKA_DASK", ""))
     with ProgressBar(sys.stderr, wording(args.language)) as bar:
-        grouping = group(voices, marked=marked, progress=bar.tell, engine=engine)
+        grouping = group(
+            voices, marked=marked, progress=bar.tell, engine=engine, embedder=_embedder(args)
+        )
         if writer:
             grouping = _drafted(grouping, voices, marked, writer, bar)
+    if grouping.lent:
+        print(grouping.lent.reason.translated(args.language), file=sys.stderr)
     write_report(grouping, voices, args.out, args.language)
     print(_("The report is in {place}.", place=args.out / "report.html").translated(args.language))
 
@@ -100,6 +120,14 @@ def _writer(args: argparse.Namespace) -> "Chat | None":
     if not writer.host:
         raise BadFile(_("The writer's address must begin with http:// or https://."))
     return writer
+
+
+def _embedder(args: argparse.Namespace) -> "Embedder | None":
+    from talka.opinions.embedders import embedder_at
+
+    languages = [code.strip() for code in args.embedder_languages.split(",") if code.strip()]
+    key = os.environ.get("TALKA_EMBED_KEY", "")
+    return embedder_at(args.embedder, args.embedder_model, key, languages)
 
 
 def _drafted(

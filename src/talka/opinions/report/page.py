@@ -152,11 +152,22 @@ def _sub(sub: ThemeFound, page: Page) -> Html:
 
 
 def _footer(page: Page) -> Html:
-    alone = page.say.gettext(
+    drafting, lent, say = page.grouping.drafting, page.grouping.lent, page.say
+    alone = say.gettext(
         "Grouped by Talka on this computer: nothing was sent anywhere. Themes are proposals of a "
         "program; a person should read and correct them before anything is decided."
     )
-    return tag("footer", tag("p", _sent(page.grouping.drafting, page.say) or alone))
+    seen = say.gettext(
+        "Grouped by Talka on this computer. To see which opinions are alike, some were sent to a model at {host}. "
+        "Themes are proposals of programs; a person should read and correct them before anything is decided."
+    )
+    sent = seen.format(host=lent.host) if lent and lent.host else alone
+    told = [tag("p", _sent(drafting, say) or sent)]
+    if lent and lent.host and drafting:
+        told.append(tag("p", seen.format(host=lent.host)))
+    if lent:
+        told.append(tag("p", lent.reason.translated(page.language)))
+    return tag("footer", *told)
 
 
 def _sent(drafting: Drafting | None, say: NullTranslations) -> str:

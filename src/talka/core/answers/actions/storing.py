@@ -23,6 +23,7 @@ from talka.core.jobs.models import Job
 from talka.core.jobs.wording import in_every_language
 from talka.core.ledger.actions import record
 from talka.core.spaces.models import Stage
+from talka.kit.langtext import ORDER
 from talka.opinions import Grouping as Found
 from talka.opinions import Sentence, ThemeFound
 
@@ -83,16 +84,17 @@ def store_grouping(id: UUID, found: Found, state: bytes | None = None) -> bool:
     place_points(stage, found, themes, fresh)
     recount(stage)
     keep(stage, state, themes)
-    facts = {"number": len(fresh), "themes": len(themes), **_drafting(found)}
+    facts = {"number": len(fresh), "themes": len(themes), **_drafting(found), **_lent(found)}
     record("opinions grouped", stage.id, facts)
     return True
 
 
 def _cost(found: Found) -> dict[str, str]:
-    """What a language model had to do with it, for the page on which the grouping was asked for."""
+    """What models had to do with it, for the page on which the grouping was asked for."""
     asked = found.drafting
+    seen = {code: found.lent.reason.translated(code) for code in ORDER} if found.lent else {}
     if asked is None:
-        return {}
+        return seen
     words = format_lazy(
         COST,
         model=asked.model,
@@ -100,7 +102,8 @@ def _cost(found: Found) -> dict[str, str]:
         kept=asked.kept,
         tokens=asked.tokens_in + asked.tokens_out,
     )
-    return in_every_language(words)
+    told = in_every_language(words)
+    return {code: " ".join(filter(None, (told[code], seen.get(code, "")))) for code in told}
 
 
 def _drafting(found: Found) -> dict[str, object]:
@@ -110,6 +113,13 @@ def _drafting(found: Found) -> dict[str, object]:
         return {}
     tokens = asked.tokens_in + asked.tokens_out
     return {"model": asked.model, "asked": asked.asked, "drafted": asked.kept, "tokens": tokens}
+
+
+def _lent(found: Found) -> dict[str, object]:
+    """That a bigger model was asked which opinions are alike: where, and whether it was used."""
+    return (
+        {"model_at": found.lent.host or "here", "model_used": found.lent.used} if found.lent else {}
+    )
 
 
 def _forget(stage: Stage) -> _Board:

@@ -24,7 +24,8 @@ from talka.core.spaces.models import Stage
 from talka.opinions import Assigned, Grouping, Sentence, ThemeFound, Voice
 from talka.opinions.engines import Cluster
 from talka.opinions.tests.model_server import saying, sending, serving
-from talka.opinions.voices import Drafting
+from talka.opinions.voices import Drafting, Lent
+from talka.opinions.wording import _
 from talka.opinions.writers import DRAFTING, Chat, Extractive
 from talka.sealing.leaves import commit
 
@@ -212,6 +213,11 @@ def test_the_group_page_says_where_opinions_go(
     page = client.get(AT + "group/").content.decode()
     assert "small at models.example.org" in page
     assert "Nothing leaves this machine." not in page
+    settings.TALKA_LLM_URL = ""
+    settings.TALKA_EMBED_PLACE = "https://rows.example.org/v1"
+    page = client.get(AT + "group/").content.decode()
+    assert "a model at rows.example.org, which sees what is alike" in page
+    assert "Nothing leaves this machine." not in page
 
 
 def test_the_group_page_says_what_the_model_was_asked_and_used(
@@ -222,3 +228,22 @@ def test_the_group_page_says_what_the_model_was_asked_and_used(
     assert job(stage).message["en"] == f"{told}tokens used: 1000."
     assert len(set(job(stage).message.values())) == 3
     assert f"{told}tokens used: 1000." in client.get(AT + "group/").content.decode()
+
+
+def test_what_became_of_a_model_for_likeness_is_told_and_in_the_ledger(desk: Desk) -> None:
+    stage = desk.stage()
+    ids = [str(one.pk) for one in desk.says(stage)]
+    placed = tuple(Assigned(id, "themed", "t1", None, None, 0.9, "lv") for id in ids)
+    found = (ThemeFound("t1", None, "Margas", "lv", len(ids), (), (), ()),)
+    reason = _("The model is used for {codes}, each language by itself.", codes="lv")
+    lent = Lent("rows.example.org", True, reason)
+    drafting = Drafting("small", "models", 1, 1, 9, 1)
+    desk.stored(stage, Grouping(placed, (), found, None, lent))
+    assert job(stage).message == {code: reason.translated(code) for code in ("lv", "en", "ru")}
+    job(stage).delete()
+    desk.stored(stage, Grouping(placed, (), found, drafting, lent))
+    assert job(stage).message["en"].endswith(f"tokens used: 10. {reason}")
+    first = Leaf.objects.filter(kind="opinions grouped", stage=stage.id).order_by("pk")
+    facts = {"number": 10, "themes": 1, "model_at": "rows.example.org", "model_used": True}
+    made = {commit(leaf.kind, stage.id, bytes(leaf.salt or b""), facts).hex() for leaf in first}
+    assert made & {leaf.hash for leaf in first} != set()

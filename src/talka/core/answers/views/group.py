@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from talka.core.answers.actions import ask_grouping, cancel_grouping
 from talka.core.answers.actions.storing import WRITING
-from talka.core.answers.engine import writer
+from talka.core.answers.engine import means
 from talka.core.answers.queries import sign_off, statuses
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.contributions.queries import count
@@ -64,7 +64,7 @@ def progress(request: HttpRequest, stage: Stage) -> HttpResponse:
 def _context(stage: Stage, job: Job | None) -> dict[str, Any]:
     context: dict[str, Any] = {"job": job, "totals": statuses(stage)}
     if job is not None and job.is_active:
-        return context | _bar(stage, job) | {"writer": writer()}
+        return context | _bar(stage, job) | {"means": means()}
     return context | {"signed": sign_off(stage), "number": context["totals"].total()}
 
 
