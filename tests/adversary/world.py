@@ -79,7 +79,9 @@ class World:
         self.people.append(person)
         at, drawn = float(number), self.rng.uniform
         judged = self.rng.sample(self.judged, 2)
-        statements = self.rng.sample(self.places.statements, 2)
+        half = len(self.places.statements) // 2  # who judged one statement never judges it again
+        some, others = self.places.statements[:half], self.places.statements[half:]
+        statements = self.rng.choice(some), self.rng.choice(others)
         steps: list[tuple[float, Callable[[], object]]] = [
             (at, person.sign_in),
             (at + drawn(0.1, 3), partial(self._write, person, FIRST)),

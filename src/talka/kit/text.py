@@ -11,6 +11,7 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 from talka.kit.refused import Refused
+from talka.opinions.cleaning import composed
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -25,13 +26,13 @@ _MANY_BLANK_LINES = re.compile(r"\n{4,}")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` in NFC, without control, unseen and direction-changing characters.
+    """Return ``text`` in NFC, without control, unseen and direction-changing characters and heaps of marks.
 
     Newlines become ``\\n``, at most two blank lines stand together, the ends are trimmed. Emoji
     joined by U+200D stay whole. ``clean(clean(x)) == clean(x)``.
     """
     text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    text = unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
+    text = composed(_STRAY_JOINER.sub("", text))
     return _MANY_BLANK_LINES.sub("\n\n\n", _LINE_ENDS.sub("\n", text)).strip()
 
 

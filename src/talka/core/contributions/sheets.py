@@ -6,13 +6,13 @@ Row numbers are those a spreadsheet shows: the line of column names is row 1.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from talka.core.contributions.domain import LONGEST, LONGEST_ALIAS, LONGEST_PLACE
+from talka.opinions.cleaning import composed
 
 EMPTY: Final = "empty"
 CLEANED: Final = "cleaned"
@@ -142,4 +142,4 @@ def _remarks(
 
 
 def _bare(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).split())
+    return "".join(composed(text).split())

@@ -39,6 +39,11 @@ def test_clean(typed: str, kept: str) -> None:
     assert clean(typed) == kept
 
 
+def test_a_heap_of_marks_is_lowered_and_read_at_once() -> None:
+    """Putting half a million marks in order would take minutes."""
+    assert clean("a" + "\u0323\u0301" * 250_000) == "ạ" + "\u0323" * 14 + "\u0301" * 15
+
+
 @given(st.text())
 def test_cleaning_twice_changes_nothing(typed: str) -> None:
     once = clean(typed)
