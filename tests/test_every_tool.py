@@ -22,7 +22,7 @@ from talka.core.people.domain import EMAIL, OWNER, Actor
 from talka.core.spaces import actions as spaces
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Stage
-from talka.core.tooling.domain import Tool, pack, unpack
+from talka.core.tooling.domain import OptionsError, Tool, pack, unpack
 from talka.core.tooling.registry import ToolConfig, resolve, tool, tools
 
 LANGUAGES = ("lv", "ru", "en")
@@ -59,6 +59,12 @@ def test_options_survive_being_stored(declared: Tool) -> None:
     assert is_dataclass(kind)
     options = kind()
     assert unpack(kind, pack(options, declared.options_version)) == options
+
+
+@each_tool
+def test_options_nobody_knows_are_refused(declared: Tool) -> None:
+    with pytest.raises(OptionsError, match="unknown options: colour"):
+        unpack(resolve(declared.options), {"version": 1, "colour": "red"})
 
 
 @each_tool

@@ -28,7 +28,7 @@ class Person:
     address: str
     account: str = ""
     opinions: dict[str, str] = field(default_factory=dict)
-    stances: list[str] = field(default_factory=list)
+    stances: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     has_contact: set[str] = field(default_factory=set)
     opens_forms: bool = False
@@ -58,15 +58,15 @@ class Person:
             self.has_contact.add(name)
         return found[1]
 
-    def take_stance(self, stage: Stage, opinion: str, value: str) -> str:
-        """For, against or pass on an opinion or a statement. Returns the id of the row."""
+    def take_stance(self, name: str, stage: Stage, opinion: str, value: str) -> str:
+        """For, against or pass on an opinion or a statement; it goes by ``name`` in the truth. Returns the row's id."""
         place = f"/en{stage.path}opinion/{opinion}/stance/"
         nonce = self._nonce(place, UUID(opinion))
         next_comes = 302 if stage.tool == "stances" else 200
         self._post(place, {"nonce": nonce, "value": value}, next_comes)
         mark = stance_digest(nonces.opened(nonce, UUID(opinion)))
-        self.stances.append(str(Stance.objects.get(digest=mark).pk))
-        return self.stances[-1]
+        self.stances[name] = str(Stance.objects.get(digest=mark).pk)
+        return self.stances[name]
 
     def edit(self, name: str, body: str) -> None:
         """Changes an opinion by its receipt."""

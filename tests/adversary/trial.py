@@ -14,7 +14,16 @@ from tests.adversary.attack import Finding, attack
 from tests.adversary.evidence import Evidence, collected
 from tests.adversary.mutants import Shadows
 from tests.adversary.person import Person
-from tests.adversary.world import FIRST, LATER, SECOND, World
+from tests.adversary.world import (
+    FIRST,
+    LATER,
+    ONE,
+    ONE_JUDGED,
+    OTHER,
+    OTHER_JUDGED,
+    SECOND,
+    World,
+)
 
 from talka.sealing.receipts import Argon2Params
 from talka.site.settling import settle
@@ -28,8 +37,8 @@ def _opinion(name: str) -> Row:
     return lambda person: person.opinions.get(name)
 
 
-def _stance(number: int) -> Row:
-    return lambda person: person.stances[number]
+def _stance(name: str) -> Row:
+    return lambda person: person.stances[name]
 
 
 def _opinion_with_contact(name: str) -> Row:
@@ -40,10 +49,10 @@ GOALS: Mapping[str, tuple[Row, Row]] = {
     "process ↔ process": (_opinion(FIRST), _opinion(LATER)),
     "account ↔ opinion": (lambda person: person.account, _opinion(FIRST)),
     "opinion ↔ opinion": (_opinion(FIRST), _opinion(SECOND)),
-    "opinion ↔ stance": (_opinion(FIRST), _stance(0)),
-    "stance ↔ stance": (_stance(0), _stance(1)),
-    "opinion ↔ judgement": (_opinion(FIRST), _stance(2)),
-    "judgement ↔ judgement": (_stance(2), _stance(3)),
+    "opinion ↔ stance": (_opinion(FIRST), _stance(ONE)),
+    "stance ↔ stance": (_stance(ONE), _stance(OTHER)),
+    "opinion ↔ judgement": (_opinion(FIRST), _stance(ONE_JUDGED)),
+    "judgement ↔ judgement": (_stance(ONE_JUDGED), _stance(OTHER_JUDGED)),
 }
 CONTACTS = "contact ↔ contact"
 ROWS = {**GOALS, CONTACTS: (_opinion_with_contact(FIRST), _opinion_with_contact(LATER))}

@@ -31,6 +31,7 @@ from talka.tools.stances import tasks
 from talka.tools.stances.finding import drawn as drawn_map
 
 FIRST, SECOND, LATER = "first", "second", "later"
+ONE, OTHER, ONE_JUDGED, OTHER_JUDGED = "one", "other", "one judged", "other judged"
 WORDS = [
     "bench",
     "tree",
@@ -78,18 +79,28 @@ class World:
         person = Person(address, opens_forms=number % 10 == 0)
         self.people.append(person)
         at, drawn = float(number), self.rng.uniform
-        judged = self.rng.sample(self.judged, 2)
-        half = len(self.places.statements) // 2  # who judged one statement never judges it again
-        some, others = self.places.statements[:half], self.places.statements[half:]
-        statements = self.rng.choice(some), self.rng.choice(others)
+        # Who judged a thing never judges it again: so that this tells nothing, the second is another half's.
+        judged, statements = (
+            self._one_of_each(self.judged),
+            self._one_of_each(self.places.statements),
+        )
         steps: list[tuple[float, Callable[[], object]]] = [
             (at, person.sign_in),
             (at + drawn(0.1, 3), partial(self._write, person, FIRST)),
             (at + drawn(3, 8), partial(self._write, person, SECOND)),
-            (at + drawn(8, 12), partial(self._judge, person, self.places.bathing, judged[0])),
-            (at + drawn(8, 14), partial(self._judge, person, self.places.bathing, judged[1])),
-            (at + drawn(9, 15), partial(self._judge, person, self.places.square, statements[0])),
-            (at + drawn(9, 16), partial(self._judge, person, self.places.square, statements[1])),
+            (at + drawn(8, 12), partial(self._judge, person, ONE, self.places.bathing, judged[0])),
+            (
+                at + drawn(8, 14),
+                partial(self._judge, person, OTHER, self.places.bathing, judged[1]),
+            ),
+            (
+                at + drawn(9, 15),
+                partial(self._judge, person, ONE_JUDGED, self.places.square, statements[0]),
+            ),
+            (
+                at + drawn(9, 16),
+                partial(self._judge, person, OTHER_JUDGED, self.places.square, statements[1]),
+            ),
             (at + drawn(10, 20), partial(self._write, person, LATER)),
         ]
         if self.rng.random() < EDIT_SHARE:
@@ -98,14 +109,18 @@ class World:
             steps.append((at + drawn(41, 60), partial(person.withdraw, SECOND)))
         return [(moment, number * 10 + i, act) for i, (moment, act) in enumerate(steps)]
 
+    def _one_of_each(self, things: list[str]) -> tuple[str, str]:
+        half = len(things) // 2
+        return self.rng.choice(things[:half]), self.rng.choice(things[half:])
+
     def _write(self, person: Person, name: str) -> None:
         stage = self.places.library if name == LATER else self.places.bathing
         has_contact = self.rng.random() < CONTACT_SHARE
         id = person.write(name, stage, self._body(), has_contact)
         self.tell(person, name, id)
 
-    def _judge(self, person: Person, stage: Stage, id: str) -> None:
-        row = person.take_stance(stage, id, self.rng.choice(("for", "against")))
+    def _judge(self, person: Person, name: str, stage: Stage, id: str) -> None:
+        row = person.take_stance(name, stage, id, self.rng.choice(("for", "against")))
         self.tell(person, "stance", row)
 
     def _edit(self, person: Person) -> None:

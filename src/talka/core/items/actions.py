@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import connection, transaction
 
 from talka.core.items.models import Item, Link
@@ -26,9 +24,3 @@ def place_items() -> int:
 def link(source: Item, target: Item, kind: str) -> Link:
     """Joins two items; joining them again changes nothing."""
     return Link.objects.get_or_create(source=source, target=target, kind=kind, undone_by="")[0]
-
-
-def unlink(sources: Iterable[Item], target: Item, kind: str, by: str) -> int:
-    """Marks links as undone by a named person; the rows stay as history."""
-    links = Link.objects.filter(source__in=list(sources), target=target, kind=kind, undone_by="")
-    return links.update(undone_by=by)
