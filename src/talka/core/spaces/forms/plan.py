@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -30,13 +31,13 @@ class PlanForm(TalkaForm):
         self.plan, self.zone = plan, zone
         super().__init__(data, initial=self.shown(plan))
 
+    @abstractmethod
     def shown(self, plan: StagePlan) -> dict[str, Any]:
         """The fields' values for this plan."""
-        raise NotImplementedError
 
+    @abstractmethod
     def changed(self) -> StagePlan:
         """The plan with this form's part replaced."""
-        raise NotImplementedError
 
 
 class LawForm(PlanForm):

@@ -28,11 +28,11 @@ class Place:
 
     def json(self, name: str) -> Any:
         """No file is needed here."""
-        raise NotImplementedError(name)
+        raise FileNotFoundError(name)
 
     def rows(self, name: str) -> list[dict[str, str]]:
         """No file is needed here."""
-        raise NotImplementedError(name)
+        raise FileNotFoundError(name)
 
 
 @pytest.mark.parametrize("language", ["lv", "ru", "en"])
