@@ -57,7 +57,6 @@ NOBODY_ACTS = {
     },
     "a part of another act, whose caller has checked who may": {
         "items.link",
-        "items.unlink",
         "jobs.ask",
         "jobs.cancel",
         "jobs.forget",
