@@ -199,3 +199,8 @@ MINUTES_EACH: Final = 0.5
 def minutes(decisions: int) -> int:
     """How long a person needs for so many decisions, in whole minutes."""
     return max(1, round(MINUTES_EACH * decisions))
+
+
+def is_current(read: int, size: int) -> bool:
+    """Whether what was counted among ``read`` opinions still tells of a theme of ``size``: a tenth may differ."""
+    return abs(read - size) <= max(read, size) / 10

@@ -17,7 +17,8 @@ class Theme(models.Model):
     """A group of opinions and points, proposed by the engine or a person; public once signed off.
 
     ``drafted``: a language model worded its name or summary and nobody has stood behind that yet.
-    ``weight`` is its weight card as ``noticing`` writes it, with nothing in it that may not be published.
+    ``heard`` is who was for and against at the last grouping (see ``queries.heard``). ``weight`` is its weight
+    card as ``noticing`` writes it, with nothing in it that may not be published.
     """
 
     item = models.OneToOneField(
@@ -34,6 +35,7 @@ class Theme(models.Model):
     key_phrases = models.JSONField(default=list)
     quotes = models.JSONField(default=list)
     summary = models.JSONField(default=list)
+    heard = models.JSONField(default=dict)
     weight = models.JSONField(default=dict)
 
     def __str__(self) -> str:

@@ -7,10 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.actions.arriving import follow
-from talka.core.answers.actions.themes import new_theme, recount, remove, rename
+from talka.core.answers.actions.themes import new_theme, recount, remove, rename, unquote
 from talka.core.answers.domain import NO_THEME_FITS, THEMED
 from talka.core.answers.models import Answer, Assignment, SignOff, Theme
 from talka.core.answers.queries import sign_off as signed
@@ -64,9 +65,10 @@ def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
     Assignment.objects.filter(theme__in=gone).update(theme=into, by_person=True)
     into.quotes = [*into.quotes, *(quote for theme in others for quote in theme.quotes)]
     into.summary = [*into.summary, *(line for theme in others for line in theme.summary)]
+    into.heard = {}
     into.parent = None if into.parent in others else into.parent
     into.drafted = into.drafted or any(theme.drafted for theme in others)
-    into.save(update_fields=["quotes", "summary", "parent", "drafted"])
+    into.save(update_fields=["quotes", "summary", "heard", "parent", "drafted"])
     follow(into.stage, {theme.pk: into.pk for theme in gone})
     remove(gone)
     recount(into.stage)
@@ -142,6 +144,9 @@ def move(
         Assignment.objects.filter(contribution__in=ids).values_list("contribution", flat=True)
     )
     placed = {"status": status, "theme": theme, "by_person": True, "confidence": 1.0}
+    left = Theme.objects.filter(Q(assignments__in=rows) | Q(subthemes__assignments__in=rows))
+    stays = [theme.pk, theme.parent_id] if theme else []
+    unquote(left.exclude(pk__in=[id for id in stays if id]).distinct(), ids)
     rows.update(**placed)
     Assignment.objects.bulk_create(
         Assignment(stage=stage, contribution_id=id, **placed) for id in ids - held

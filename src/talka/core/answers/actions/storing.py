@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from talka.core.answers.actions.arriving import hold, keep
 from talka.core.answers.actions.placing import place_points, place_whole
 from talka.core.answers.actions.themes import new_theme, recount, remove
+from talka.core.answers.actions.words import heard_in, words_of
 from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.answers.queries import sign_off
 from talka.core.answers.queries.noticed import may_move
@@ -25,7 +25,7 @@ from talka.core.ledger.actions import record
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import ORDER
 from talka.opinions import Grouping as Found
-from talka.opinions import Sentence, ThemeFound
+from talka.opinions import ThemeFound
 
 WRITING = gettext_noop("Writing the themes down")
 COST = gettext_lazy(
@@ -156,29 +156,16 @@ def _themes(board: _Board, found: Found) -> dict[str, Theme]:
             {one.language: one.name},
             state=state,
             parent=made[one.parent] if one.parent else None,
-            **_words(one),
+            heard=heard_in(one),
+            **words_of(one),
         )
     return made
 
 
 def _refresh(board: _Board, theme: Theme, one: ThemeFound) -> Theme:
-    """What a person signed keeps its words; an unsigned theme gets the newest quotes."""
-    if not board.is_signed:
-        for name, value in _words(one).items():
-            setattr(theme, name, value)
-        theme.save(update_fields=["key_phrases", "quotes", "summary", "drafted"])
+    """What a person signed keeps its words, an unsigned theme gets the newest; its sides are counted anew."""
+    words = {"heard": heard_in(one)} | ({} if board.is_signed else words_of(one))
+    for name, value in words.items():
+        setattr(theme, name, value)
+    theme.save(update_fields=list(words))
     return theme
-
-
-def _words(one: ThemeFound) -> dict[str, Any]:
-    return {
-        "key_phrases": list(one.key_phrases),
-        "quotes": [{"opinion": id, "text": text} for id, text in one.quotes],
-        "summary": [_sentence(said) for said in one.summary],
-        "drafted": one.drafted,
-    }
-
-
-def _sentence(said: Sentence) -> dict[str, Any]:
-    mark = {"drafted": True} if said.drafted else {}
-    return {"sentence": said.sentence, "cites": list(said.cites), **mark}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
 
+from talka.core.answers.actions.words import words_without
 from talka.core.answers.models import Theme
 from talka.core.answers.queries.themes import is_summary_drafted
 from talka.core.items.models import Item
@@ -69,6 +70,15 @@ def rename(theme: Theme, name: dict[str, str]) -> None:
     theme.save(update_fields=["name", "named_by_person", "drafted"])
     theme.item.title, theme.item.language = text[:200], language
     theme.item.save(update_fields=["title", "language"])
+
+
+def unquote(themes: Iterable[Theme], opinions: Collection[UUID]) -> None:
+    """Takes the words of opinions that leave these themes out of what the themes show."""
+    gone = {str(id) for id in opinions}
+    for theme in themes:
+        for name, value in words_without(theme, gone).items():
+            setattr(theme, name, value)
+        theme.save(update_fields=["quotes", "summary", "heard"])
 
 
 def recount(stage: Stage) -> None:

@@ -25,6 +25,7 @@ from talka.core.answers.queries.board import (
     ungrouped,
     with_status,
 )
+from talka.core.answers.queries.heard import heard
 from talka.core.answers.queries.themes import drafted_summary
 from talka.core.answers.views.asked import uuids_of
 from talka.core.answers.views.board import LIST_NAMES, named, tabs
@@ -103,6 +104,7 @@ def _theme(found: Theme) -> dict[str, Any]:
         "drafted": drafted_summary(found) if found.drafted else [],
         "subthemes": list(found.subthemes.order_by("-size", "pk")),
         "weight": weight_rows(found.weight),
+        "heard": heard([found]).get(found.pk),
         "renaming": NameForm(initial={"name": found.name}, auto_id="rename-%s"),
     }
 

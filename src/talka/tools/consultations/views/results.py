@@ -16,6 +16,7 @@ from talka.core.answers import queries as answers
 from talka.core.answers.chain import Reply, answer_of, replies
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import Quote
+from talka.core.answers.queries.heard import Heard, heard
 from talka.core.answers.queries.themes import is_summary_drafted
 from talka.core.answers.views.weight import Row, weight_rows
 from talka.core.answers.wording import STATUSES
@@ -46,6 +47,7 @@ class Entry:
     reply: Reply | None
     is_drafted: bool
     weight: Sequence[Row]
+    heard: Heard | None
 
 
 @require_safe
@@ -104,7 +106,7 @@ def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 def _entries(
     stage: Stage, themes: Sequence[Theme], made: dict[UUID, Reply], total: int
 ) -> list[Entry]:
-    quotes, voices = answers.quotes(themes), queries.voices(themes)
+    quotes, voices, sides = answers.quotes(themes), queries.voices(themes), heard(themes)
     found = []
     for one in themes:
         answer = answer_of(one)
@@ -119,6 +121,7 @@ def _entries(
                 reply,
                 is_summary_drafted(one),
                 weight_rows(one.weight),
+                sides.get(one.pk),
             )
         )
     return found
