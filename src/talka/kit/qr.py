@@ -19,17 +19,30 @@ def svg(text: str, label: object, *, quick: bool = False) -> SafeString:
 
     ``quick``: for hundreds at once, without looking for the pattern that is easiest on a camera.
     """
-    mask = ANY_MASK if quick else None
-    rows = [list(row) for row in segno.make(text, error="m", micro=False, mask=mask).matrix]
-    size = len(rows) + 2 * QUIET
+    size, path = _drawn(text, quick=quick)
     return format_html(
-        '<svg class="qr" viewBox="0 0 {} {}" role="img" aria-label="{}" '
-        'shape-rendering="crispEdges"><path d="{}"/></svg>',
-        size,
+        '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}" '
+        'shape-rendering="crispEdges"><path d="{2}"/></svg>',
         size,
         label,
-        "".join(_row(row, y + QUIET) for y, row in enumerate(rows)),
+        path,
     )
+
+
+def drawing(text: str, *, quick: bool = False) -> str:
+    """Return the same code as an SVG file, for paper."""
+    size, path = _drawn(text, quick=quick)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" '
+        f'shape-rendering="crispEdges"><path d="{path}"/></svg>'
+    )
+
+
+def _drawn(text: str, *, quick: bool) -> tuple[int, str]:
+    mask = ANY_MASK if quick else None
+    rows = [list(row) for row in segno.make(text, error="m", micro=False, mask=mask).matrix]
+    path = "".join(_row(row, y + QUIET) for y, row in enumerate(rows))
+    return len(rows) + 2 * QUIET, path
 
 
 def _row(row: list[int], y: int) -> str:
