@@ -56,17 +56,19 @@ def measured(path: str) -> tuple[int, int, int, int]:
     return response.status_code, len(counted), len(response.content), packed
 
 
-def grouped(town: dict[str, Any]) -> dict[str, Any]:
-    """The opinions grouped by the engine and signed off, so that results and themes have pages, too."""
+def grouped(town: dict[str, Any], *, sign: bool = True) -> dict[str, Any]:
+    """The opinions grouped by the engine, looked over and signed off, so that results and themes have pages, too."""
     from django.utils import timezone
 
     from talka.core.answers import actions
     from talka.core.answers.queries import themes
+    from talka.core.answers.tasks import look
     from talka.core.contributions.queries import public
     from talka.core.jobs.actions import begin
     from talka.core.people.domain import OWNER, Actor
     from talka.core.spaces.models import Stage
-    from talka.opinions import Voice, group
+    from talka.opinions import Voice
+    from talka.opinions.grouping import group_and_keep
 
     stage, now = (
         Stage.objects.select_related("process__space").get(pk=town["stage"]),
@@ -77,8 +79,11 @@ def grouped(town: dict[str, Any]) -> dict[str, Any]:
     voices = [Voice(str(row.pk), row.body, row.item.language) for row in public(stage)]
     job = actions.ask_grouping(official, stage, now)
     begin(job.pk, now)
-    actions.store_grouping(job.pk, group(voices))
-    actions.sign_off(official, stage, now)
+    found, state = group_and_keep(voices)
+    actions.store_grouping(job.pk, found, state.to_bytes() if state else None)
+    look(stage.pk)
+    if sign:
+        actions.sign_off(official, stage, now)
     largest = themes(stage).order_by("-size")[0].pk
     results = [f"{town['path']}{rest}" for rest in ("results/", f"theme/{largest}/")]
     results.append(f"{town['path']}opinions/?theme={largest}")

@@ -108,9 +108,14 @@ def main() -> None:
     """Makes it and prints one line of JSON."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--comments", type=Path, help="a CSV file with a column 'text'")
-    words.add_argument("--opinions", type=int, default=OPINIONS, help="how many, when invented")
+    words.add_argument(
+        "--opinions", type=int, help="how many; else all of the file, or as many as invented"
+    )
     args = words.parse_args()
-    texts = list(real(args.comments)) if args.comments else list(invented(args.opinions))
+    texts = (
+        list(real(args.comments)) if args.comments else list(invented(args.opinions or OPINIONS))
+    )
+    texts = texts[: args.opinions]
     print(json.dumps(make(texts, "es" if args.comments else "lv")))
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, Value, When, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Answer, Assignment, Theme
-from talka.core.answers.queries import Quote, published
+from talka.core.answers.queries import published
 from talka.core.answers.queries import theme as any_theme
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
@@ -98,25 +95,6 @@ def like(stage: Stage, text: str) -> list[Contribution]:
     rows = {str(row.pk): row for row in near.order_by("-shared", "pk")[:COMPARED]}
     voices = [Voice(id, row.body[:1000], row.item.language) for id, row in rows.items()]
     return [rows[id] for id, likeness in similar(text, voices) if likeness >= NEARLY]
-
-
-def voices(themes: Collection[Theme]) -> dict[UUID, list[Quote]]:
-    """Two whole opinions of each theme, picked by chance, for themes made by hand. One query."""
-    top = Coalesce("theme__parent", "theme")
-    turn = Window(RowNumber(), partition_by=top, order_by="contribution")
-    rows = (
-        Assignment.objects.filter(Q(theme__in=themes) | Q(theme__parent__in=themes), point=None)
-        .filter(contribution__item__state=Item.State.PUBLIC)
-        .annotate(top=top, turn=turn)
-        .filter(turn__lte=2)
-        .select_related("contribution__item")
-    )
-    found: defaultdict[UUID, list[Quote]] = defaultdict(list)
-    for row in rows.order_by("turn"):
-        opinion, item = row.contribution, row.contribution.item
-        quote = Quote(opinion.pk, item.excerpt, item.language, item.path, opinion.alias)
-        found[row.top].append(quote)
-    return found
 
 
 def _inside(theme: Theme) -> QuerySet[Assignment, UUID]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.actions.arriving import follow
@@ -144,9 +144,7 @@ def move(
         Assignment.objects.filter(contribution__in=ids).values_list("contribution", flat=True)
     )
     placed = {"status": status, "theme": theme, "by_person": True, "confidence": 1.0}
-    left = Theme.objects.filter(Q(assignments__in=rows) | Q(subthemes__assignments__in=rows))
-    stays = [theme.pk, theme.parent_id] if theme else []
-    unquote(left.exclude(pk__in=[id for id in stays if id]).distinct(), ids)
+    unquote(_left_by(rows, theme), ids)
     rows.update(**placed)
     Assignment.objects.bulk_create(
         Assignment(stage=stage, contribution_id=id, **placed) for id in ids - held
@@ -155,6 +153,13 @@ def move(
     target = str(theme.pk) if theme else None
     _note(actor, stage, "opinions moved", theme=target, number=len(ids))
     return len(ids)
+
+
+def _left_by(rows: QuerySet[Assignment], target: Theme | None) -> QuerySet[Theme]:
+    """The themes in which these rows lie now, and those they are parts of, unless they stay inside."""
+    held = rows.filter(theme__isnull=False).values_list("theme", "theme__parent").distinct()
+    ids = {id for pair in held for id in pair}
+    return Theme.objects.filter(pk__in=ids - ({target.pk, target.parent_id} if target else set()))
 
 
 @transaction.atomic

@@ -16,10 +16,9 @@ from talka.core.answers.queries.owing import (
     still_owed,
     what_is_owed,
 )
+from talka.core.answers.queries.quoting import Quote, quotes
 from talka.core.answers.queries.themes import (
-    Quote,
     members,
-    quotes,
     sign_off,
     statuses,
     theme,

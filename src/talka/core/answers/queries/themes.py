@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, QuerySet
@@ -17,17 +15,6 @@ from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
 from talka.kit.compiled import Compiled
 from talka.kit.refused import Refused
-
-
-@dataclass(frozen=True)
-class Quote:
-    """A person's words inside a theme, checked against the opinion as it stands now."""
-
-    opinion: UUID
-    text: str
-    language: str
-    path: str
-    alias: str
 
 
 def themes(stage: Stage) -> QuerySet[Theme]:
@@ -55,14 +42,6 @@ def theme(stage: Stage, id: UUID) -> Theme:
     return found
 
 
-def quotes(found: Collection[Theme]) -> dict[UUID, list[Quote]]:
-    """Standing quotes by theme: withdrawn or reworded ones are left out. One query."""
-    wanted = {UUID(quote["opinion"]) for theme in found for quote in theme.quotes}
-    rows = Contribution.objects.filter(pk__in=wanted, item__state=Item.State.PUBLIC)
-    opinions = {row.pk: row for row in rows.select_related("item")}
-    return {theme.pk: _standing(theme, opinions) for theme in found}
-
-
 def is_summary_drafted(theme: Theme) -> bool:
     """Whether a language model worded a sentence of its summary, signed off or not."""
     return any("drafted" in line for line in theme.summary)
@@ -77,16 +56,6 @@ def drafted_summary(theme: Theme) -> list[tuple[str, list[str]]]:
     return [
         (line["sentence"], [paths[id] for id in line["cites"] if id in paths]) for line in lines
     ]
-
-
-def _standing(theme: Theme, opinions: dict[UUID, Contribution]) -> list[Quote]:
-    kept = []
-    for quote in theme.quotes:
-        opinion = opinions.get(UUID(quote["opinion"]))
-        if opinion is not None and quote["text"] in opinion.body:
-            item = opinion.item
-            kept.append(Quote(opinion.pk, quote["text"], item.language, item.path, opinion.alias))
-    return kept
 
 
 def members(theme: Theme) -> QuerySet[Contribution]:

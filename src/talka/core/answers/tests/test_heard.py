@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from talka.core.answers import actions
 from talka.core.answers.models import Theme
+from talka.core.answers.queries import quotes
 from talka.core.answers.queries.heard import Heard, Said, Side, heard
 from talka.core.answers.tests.conftest import BOARD, NOW, RAILS, Desk, tops, withdrawn
 from talka.core.contributions.models import Contribution
@@ -166,3 +167,23 @@ def test_pages_say_what_it_is_and_what_it_is_not(client: Client, desk: Desk, sta
         assert "Against: 4 opinions" in page
         assert "3 others say neither clearly." in page
         assert "Who contradicts whom" in page
+
+
+def test_a_theme_left_without_quotes_is_quoted_anew(desk: Desk, stage: Stage) -> None:
+    moved(desk, stage, UP)
+    theme = rails(stage)
+    assert theme.quotes == []
+    members = {one.pk: one.item.path for one in public(stage).filter(assignments__theme=theme)}
+    found = quotes([theme])[theme.pk]
+    assert len(found) == 2
+    assert all(members[one.opinion] == one.path for one in found)
+
+
+def test_an_empty_theme_has_no_quotes_and_a_part_has_its_own(desk: Desk, stage: Stage) -> None:
+    empty = actions.make_theme(desk.official, stage, {"lv": "Tukša"})
+    assert quotes([empty]) == {empty.pk: []}
+    Theme.objects.filter(pk=empty.pk).update(parent=rails(stage))
+    part = Theme.objects.select_related("item").get(pk=empty.pk)
+    actions.move(desk.official, stage, [opinion(stage, RAILS[2]).pk], part)
+    assert [one.text for one in quotes([part])[part.pk]] == [RAILS[2]]
+    assert rails(stage).quotes == [{"opinion": str(opinion(stage, UP).pk), "text": UP}]

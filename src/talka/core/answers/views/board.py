@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods
 from talka.core.answers.actions import dismiss_proposal, make_theme, merge_themes, rename_theme
 from talka.core.answers.forms import NameForm
 from talka.core.answers.models import Theme
-from talka.core.answers.queries import quotes, sign_off, statuses
+from talka.core.answers.queries import Quote, quotes, sign_off, statuses
 from talka.core.answers.queries import theme as one_theme
 from talka.core.answers.queries.board import LISTS, WAITING, board
-from talka.core.answers.queries.themes import Quote
 from talka.core.answers.views.asked import uuid_of, uuids_of
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.answers.views.noticed import accept, noticed

@@ -106,7 +106,7 @@ def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 def _entries(
     stage: Stage, themes: Sequence[Theme], made: dict[UUID, Reply], total: int
 ) -> list[Entry]:
-    quotes, voices, sides = answers.quotes(themes), queries.voices(themes), heard(themes)
+    quotes, sides = answers.quotes(themes), heard(themes)
     found = []
     for one in themes:
         answer = answer_of(one)
@@ -116,7 +116,7 @@ def _entries(
             Entry(
                 one,
                 percent,
-                quotes[one.pk] or voices.get(one.pk, []),
+                quotes[one.pk],
                 _summary(stage, one),
                 reply,
                 is_summary_drafted(one),
