@@ -37,6 +37,7 @@ def _known(**others: str) -> Mapping[str, str]:
 STAFF: Final = ("agent", "moderator", "official", "owner", "auditor")
 READERS: Final = ("official", "owner", "auditor")
 OFFICIALS: Final = ("official", "owner")
+HELPERS: Final = ("agent", "official", "owner")
 RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "all": dict.fromkeys(ROLES, IN),
     "none": dict.fromkeys(ROLES, GONE),
@@ -48,6 +49,9 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "readers": _only(*READERS),
     "officials": _only(*OFFICIALS),
     "owners": _only("owner"),
+    "helpers": _only(*HELPERS),
+    "helpers-read": _only(*HELPERS, "auditor"),
+    "helpers-405": _only(*HELPERS, met=NOT_SO),
     # Whoever may not be here learns nothing of the methods.
     "readers-405": _only(*READERS, met=NOT_SO),
     "officials-405": _only(*OFFICIALS, met=NOT_SO),

@@ -14,6 +14,7 @@ CORE_ROOMS = [
     "talka.core.contributions",
     "talka.core.answers",
     "talka.core.outreach",
+    "talka.core.assisted",
 ]
 
 

@@ -114,12 +114,13 @@ class Printing(models.Model):
 class Receipt(models.Model):
     """argon2id of the eight words; unique, hence also what makes a repeated request harmless.
 
-    ``printing`` is empty but for slips of an import that are still to be printed.
+    ``printing`` is empty but for slips of an import that are still to be printed; ``contribution`` but for
+    the slip of a form on paper that nobody has typed in yet.
     """
 
     digest = models.BinaryField(max_length=32, primary_key=True)
     contribution = models.OneToOneField(
-        Contribution, on_delete=models.CASCADE, related_name="receipt"
+        Contribution, null=True, on_delete=models.CASCADE, related_name="receipt"
     )
     printing = models.ForeignKey(
         Printing, null=True, on_delete=models.PROTECT, related_name="receipts"

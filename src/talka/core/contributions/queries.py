@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.domain import shown_cells
-from talka.core.contributions.models import Batch, Contribution, Printing
+from talka.core.contributions.models import Batch, Contribution, Printing, Receipt
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.spaces.models import Stage
@@ -21,6 +21,11 @@ from talka.sealing.keystore import SiteKey
 from talka.sealing.receipts import digest
 
 ARRIVED = 20
+_NO_WORDS = _("No receipt has these words. Please check each word.")
+_STILL_ON_PAPER = _(
+    "These words belong to a form on paper that is not typed in yet. Helpers do that some days after it was"
+    " handed in; please look again then."
+)
 HEAVY = ("rows", "file")  # of a batch: megabytes that no page needs
 
 
@@ -33,8 +38,12 @@ def by_entropy(entropy: bytes) -> Contribution:
         .first()
     )
     if found is None:
-        raise Refused(_("No receipt has these words. Please check each word."), status=404)
+        raise Refused(_STILL_ON_PAPER if _is_waiting(mark) else _NO_WORDS, status=404)
     return found
+
+
+def _is_waiting(mark: bytes) -> bool:
+    return Receipt.objects.filter(digest=mark, contribution=None).exists()
 
 
 def public(stage: Stage) -> QuerySet[Contribution]:

@@ -23,6 +23,16 @@ class DataHeld:
     until: Any
 
 
+@dataclass(frozen=True)
+class Asks:
+    """What a stage asks of an opinion that somebody else types in: its longest text, and which fields beside it."""
+
+    longest: int
+    alias: bool = False
+    place: bool = False
+    places: tuple[str, ...] = ()
+
+
 class Town(Protocol):
     """What a tool's ``demo`` is given: the demo town's host, an official to act as, today, and its texts."""
 
@@ -57,6 +67,7 @@ class Tool:
     int and str fields in a form, labelled by ``option_words`` {field: (label, hint)}. ``urls``: URL module of the
     stage pages; its views take (request, stage, …). ``card(stage) -> dict``: what lists show of a stage.
     ``export(stage) -> iterable of dict``: public rows as open data. ``paper_form(stage, language) -> html``.
+    ``assisted(stage) -> Asks``: what forms on paper and helpers ask; a tool with it mounts ``assisted.urls``.
     ``on_stage_change(stage)``: called in the transaction that changed the stage's state. ``accepts``: item
     kinds that ``take_over(items, stage, actor)`` can receive from an earlier stage. ``api``: a ninja Router.
     ``demo(town)``: makes demo content through the tool's actions. ``desk_pages`` {address name: label}: pages of
@@ -74,6 +85,7 @@ class Tool:
     card: str
     export: str
     paper_form: str = ""
+    assisted: str = ""
     on_stage_change: str = ""
     accepts: tuple[str, ...] = ()
     take_over: str = ""

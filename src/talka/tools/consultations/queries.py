@@ -16,7 +16,7 @@ from talka.core.items.models import Item
 from talka.core.items.queries import public as public_items
 from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
-from talka.core.tooling.domain import unpack
+from talka.core.tooling.domain import Asks, unpack
 from talka.kit.refused import Refused
 from talka.kit.remembered import remembered
 from talka.opinions import Voice, similar
@@ -31,6 +31,12 @@ NEARLY = 0.3
 def options(stage: Stage) -> Options:
     """What the official set for this stage."""
     return unpack(Options, stage.options)
+
+
+def asks(stage: Stage) -> Asks:
+    """What a form on paper asks."""
+    chosen = options(stage)
+    return Asks(chosen.max_length, chosen.allow_alias, chosen.ask_place, chosen.place_names)
 
 
 def stages() -> QuerySet[Stage]:

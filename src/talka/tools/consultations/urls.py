@@ -18,6 +18,7 @@ urlpatterns = [
     path("theme/<uuid:id>/", results.theme, name="theme"),
     path("results/", results.results, name="results"),
     path("form/", paper.blank, name="form"),
+    path("desk/assisted/", include("talka.core.assisted.urls")),
     path("desk/import/", include("talka.core.contributions.import_urls")),
     path("desk/", include("talka.core.answers.desk_urls")),
     path("feed.atom", feeds.feed, name="feed"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -51,8 +51,8 @@ def issue_receipts(
     batch = queries.batch(stage, batch_id)
     if not 0 <= piece < MOST // PIECE:
         raise Refused(_("This form was damaged on its way. Please open the page again."))
-    made = _entropies(nonce, batch.pk, piece)[: queries.size(batch)]
-    marks = _digests(made)
+    made = entropies(nonce, batch.pk, _turns(piece))[: queries.size(batch)]
+    marks = digests(made)
     with transaction.atomic():
         printing = _printing(locked(stage, batch_id), actor.name, nonce)
         rows = _issued(marks) or _issue(printing, marks)
@@ -86,17 +86,21 @@ def replace_receipts(actor: Actor, stage: Stage, batch_id: UUID, printing_id: UU
 _REPLACED = _("These slips were replaced by new ones; their words open nothing any more.")
 
 
-def _entropies(nonce: bytes, batch_id: UUID, piece: int) -> list[bytes]:
-    turns = range(piece * PIECE, (piece + 1) * PIECE)
+def entropies(nonce: bytes, about: UUID, turns: Iterable[int]) -> list[bytes]:
+    """What lies behind the words of many slips that one form asked for: one for each turn."""
     secrets = [hmac.digest(nonce, f"slip {turn}".encode(), "sha256") for turn in turns]
-    return [receipt_entropy(secret[:NONCE_BYTES], batch_id) for secret in secrets]
+    return [receipt_entropy(secret[:NONCE_BYTES], about) for secret in secrets]
 
 
-def _digests(entropies: Sequence[bytes]) -> list[bytes]:
-    """The slow hash waits for memory and lets other threads run: every core takes its share."""
+def digests(entropies: Sequence[bytes]) -> list[bytes]:
+    """What is stored of many slips. The slow hash lets other threads run: every core takes its share."""
     salt = store().site(SiteKey.SALT)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(partial(digest, site_salt=salt), entropies))
+
+
+def _turns(piece: int) -> range:
+    return range(piece * PIECE, (piece + 1) * PIECE)
 
 
 def _printing(batch: Batch, by: str, nonce: bytes) -> Printing:
@@ -111,7 +115,7 @@ def _issued(marks: Sequence[bytes]) -> list[Contribution]:
     found = Receipt.objects.filter(digest__in=marks).select_related(
         "contribution__item", "contribution__leaf"
     )
-    by_digest = {bytes(receipt.digest): receipt.contribution for receipt in found}
+    by_digest = {bytes(one.digest): one.contribution for one in found if one.contribution}
     return [by_digest[mark] for mark in marks if mark in by_digest]
 
 

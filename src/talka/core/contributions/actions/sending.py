@@ -89,7 +89,7 @@ def _earlier(mark: bytes, draft: Draft) -> Contribution | None:
         .select_related("contribution__item", "contribution__leaf")
         .first()
     )
-    if receipt is None:
+    if receipt is None or receipt.contribution is None:
         return None
     if receipt.contribution.body != draft.body:
         raise Refused(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from talka.core.people.domain import OFFICIAL, OWNER, Actor
+from talka.core.people.domain import AGENT, AUDITOR, OFFICIAL, OWNER, Actor
 from talka.core.spaces import queries
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import localized, stage_url
@@ -77,7 +77,13 @@ def overview(request: HttpRequest, space: Space, process: str) -> HttpResponse:
 
 def may(actor: Actor, space: Space) -> dict[str, bool]:
     """What the actor may do in this host, for templates."""
-    return {"ask": actor.may(OFFICIAL, space.id), "give_roles": actor.may(OWNER, space.id)}
+    asks = actor.may(OFFICIAL, space.id)
+    return {
+        "ask": asks,
+        "help": asks or actor.may(AGENT, space.id),
+        "read_desk": asks or actor.may(AUDITOR, space.id),
+        "give_roles": actor.may(OWNER, space.id),
+    }
 
 
 def process_row(process: Process, now: datetime) -> dict[str, Any]:
@@ -107,6 +113,7 @@ def stage_row(stage: Stage, now: datetime) -> dict[str, Any]:
         "takes_import": bool(importing) and state not in (DRAFT, ANSWERED),
         "home": stage_url(stage),
         "import_href": importing,
+        "helper_href": "" if state == DRAFT else address_or(stage, "assisted", ""),
     }
 
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AssistedConfig(AppConfig):
+    name = "talka.core.assisted"
+    label = "assisted"

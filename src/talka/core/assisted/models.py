@@ -1,0 +1,38 @@
+"""What comes through a helper's hands. Nothing here says who helped, whom, or on which day.
+
+A form's number leads to its opinion only until the next night, so that a slip of the typist's hand can be mended
+(docs/adr/0007).
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.db import models
+
+from talka.core.contributions.models import Receipt
+from talka.core.spaces.models import Stage
+
+
+class PaperForm(models.Model):
+    """A numbered form on paper. ``receipt`` is its slip; once typed in, it is let go of by night."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="paper_forms")
+    number = models.PositiveIntegerField()
+    is_entered = models.BooleanField(default=False)
+    receipt = models.OneToOneField(
+        Receipt, null=True, on_delete=models.SET_NULL, related_name="paper_form"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "number"], name="paper_form_number")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+# Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
+UNLINKED = (PaperForm,)

@@ -1,0 +1,1 @@
+"""Pages of a helper's desk: forms on paper, typing in, helping at a counter."""
