@@ -21,6 +21,7 @@ measure "Load: stances and reads per second" $python -m benchmarks.load "${comme
 measure "Kill -9 in mid-burst" $python -m benchmarks.kills
 measure "10 000 repeats of one form" $python -m benchmarks.repeats
 measure "Pages: queries and bytes" $python -m benchmarks.pages "${comments[@]}"
+measure "The board with 10 000 opinions" $python -m benchmarks.board
 measure "Weighing" $python -m benchmarks.weighing ${PEER:+--peer "$PEER"}
 measure "Agreement of two coders" $python -m benchmarks.local_questions_agreement
 measure "The adversary, whole" $python -m benchmarks.adversary

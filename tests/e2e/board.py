@@ -52,6 +52,26 @@ class Board:
         self._move(2, "new", name)
         assert sorted(self.sizes()) == sorted([before[0] - 2, *before[1:], 2])
 
+    def by_hand(self) -> None:
+        """One opinion of the largest theme goes to the second by a key, and one is dragged to the third."""
+        before = self.sizes()
+        self.walk.press(".theme-name a")
+        page = self.walk.page
+        page.locator(LINES).first.focus()
+        page.keyboard.press("ArrowDown")
+        with page.expect_navigation():
+            page.keyboard.press("1")
+        assert page.evaluate(f"document.querySelectorAll('{LINES}')[1] === document.activeElement")
+        with page.expect_navigation():
+            page.locator(".line").first.drag_to(page.locator(".place").nth(1))
+        after = [before[0] - 2, before[1] + 1, before[2] + 1, *before[3:]]
+        assert sorted(self.sizes()) == sorted(after)
+        page.locator(".theme-head").nth(1).drag_to(
+            page.locator(".theme").first, target_position={"x": 60, "y": 60}
+        )
+        assert self.walk.count('.theme [name="theme"]:checked') == 2
+        assert page.evaluate("document.activeElement.value") == "merge"
+
     def set_apart(self) -> None:
         """One opinion of the largest theme stands alone."""
         before = self.sizes()

@@ -71,6 +71,7 @@ def themes_are_made(official: Official, board: Board) -> None:
     board.rename("Light in the evening")
     board.merge()
     board.split("Two of a kind")
+    board.by_hand()
     board.place_the_rest()
     board.set_apart()
     board.sign_off()
