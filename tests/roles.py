@@ -11,6 +11,7 @@ from django.test import Client
 from tests.addresses import ROLES, Address
 
 from talka.core.answers.models import Milestone, Theme
+from talka.core.assisted import actions as assisted
 from talka.core.contributions import actions as contributions
 from talka.core.contributions.models import Contribution
 from talka.core.people.actions import person_for
@@ -103,6 +104,10 @@ def make_place(town: Town) -> Place:
         contributions.preview_batch(
             town.official, stages[tool.name, "open"], "paper.csv", "paper", rows
         )
+    stage = stages[FIRST, "open"]
+    forms = assisted.print_forms(town.official, stage, 1, b"n" * 16, NOW)
+    said = contributions.Draft("A bench for two.", "en")
+    assisted.enter_form(town.official, stage, forms[0].number, said, NOW)
     agent = person_for("email", f"agent@{town.space.slug}.example")
     spaces.give_role(town.official, town.space, agent, "agent", "Aija")
     return Place(town, stages)

@@ -36,6 +36,7 @@ NOBODY_ACTS = {
     },
     "a timer or the worker": {
         "answers.store_grouping",
+        "assisted.loosen_forms",
         "contributions.import_asked",
         "contributions.keep_reading",
         "contributions.undo_asked",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from talka.core.assisted.actions import loosen_forms
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
 from talka.core.outreach.actions import make_notices, send_notices
@@ -53,7 +54,8 @@ def tell_news(timestamp: int) -> None:
 @app.periodic(cron=NIGHT)
 @app.task(name="talka.settle", queueing_lock="talka.settle")
 def settle_tables(timestamp: int) -> None:
-    """Time and order go out of the tables of opinions."""
+    """Numbers of forms let go of their opinions, then time and order go out of the tables."""
+    loosen_forms()
     settle()
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from talka.core.assisted.domain import shown
 from talka.core.contributions.models import Receipt
 from talka.core.spaces.models import Stage
 
@@ -31,7 +32,7 @@ class PaperForm(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.number)
+        return shown(self.number)
 
 
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext_lazy as _
 
+from talka.core.assisted.domain import shown
 from talka.core.assisted.models import PaperForm
+from talka.core.contributions.models import Contribution
 from talka.core.spaces.models import Stage
+from talka.kit.refused import Refused
+
+OPINION = ("receipt__contribution__item", "receipt__contribution__leaf")
 
 
 def last_number(stage: Stage) -> int:
@@ -25,3 +31,35 @@ def by_marks(stage: Stage, marks: Collection[bytes]) -> dict[bytes, int]:
     """Numbers of forms by the digest of their slip."""
     rows = PaperForm.objects.filter(stage=stage, receipt__in=marks)
     return {bytes(digest): number for digest, number in rows.values_list("receipt", "number")}
+
+
+def form(stage: Stage, number: int) -> PaperForm:
+    """A form with what was typed from it; refuses (404) numbers that were not printed."""
+    found = PaperForm.objects.filter(stage=stage, number=number).select_related(*OPINION).first()
+    if found is None:
+        raise Refused(_("There is no such form."), status=404)
+    return found
+
+
+def entered(form: PaperForm) -> Contribution:
+    """What was typed from a form; refuses one that waits (404) and one of an earlier day (410)."""
+    if not form.is_entered:
+        message = _("Form %(number)s is not typed in yet.") % {"number": shown(form.number)}
+        raise Refused(message, status=404)
+    if form.receipt is None or form.receipt.contribution is None:
+        raise Refused(
+            _(
+                "Form %(number)s was typed in on an earlier day. Its number leads to the words no longer;"
+                " the slip of whoever wrote it does."
+            )
+            % {"number": shown(form.number)},
+            status=410,
+        )
+    form.receipt.contribution.stage = form.stage
+    return form.receipt.contribution
+
+
+def waiting(stage: Stage, numbers: Collection[int]) -> list[int]:
+    """Which of these numbers are printed and not typed in yet."""
+    rows = PaperForm.objects.filter(stage=stage, number__in=numbers, is_entered=False)
+    return list(rows.order_by("number").values_list("number", flat=True))

@@ -20,9 +20,11 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     from django.db.utils import OperationalError
 
+    from talka.core.assisted.actions import loosen_forms
     from talka.site.settling import settle
 
     try:
+        loosen_forms()
         settle(lambda line: print(line, flush=True))
     except OperationalError:
         print("The tables stayed busy. Nothing is lost; please try again.", file=sys.stderr)

@@ -10,11 +10,12 @@ from django.db import connection
 from pypdf import PdfReader
 
 from talka.core.assisted import queries
-from talka.core.assisted.actions import Blank, print_forms
+from talka.core.assisted.actions import Blank, enter_form, loosen_forms, print_forms
 from talka.core.assisted.domain import shown
 from talka.core.assisted.models import PaperForm
 from talka.core.assisted.printed import forms_pdf
 from talka.core.assisted.tests.town import DAY, NONCE, NOW, Library, make_library
+from talka.core.contributions.actions import Draft
 from talka.core.contributions.models import Receipt
 from talka.core.contributions.queries import by_entropy
 from talka.core.ledger.models import Leaf
@@ -133,3 +134,12 @@ def test_what_the_consultation_does_not_ask_is_not_on_the_sheet(library: Library
     sheet = forms_pdf(library.stage, [Blank(1, b"abcdefghijk")], Asks(4000), "en")
     text = PdfReader(BytesIO(sheet)).pages[0].extract_text()
     assert ("place" in text, "Name to show" in text) == (False, False)
+
+
+def test_forms_that_were_let_go_are_not_printed_again(library: Library) -> None:
+    number = library.forms(2)[0].number
+    enter_form(library.helper, library.stage, number, Draft("Vajag soliņus", "lv"), NOW)
+    assert [blank.number for blank in library.forms(2)] == [1, 2]
+    loosen_forms()
+    assert refusal(library, 2) == (409, None)
+    assert str(PaperForm.objects.get(number=2)) == "0002-1"

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from talka.core.assisted import queries
 from talka.core.assisted.actions import Blank, print_forms
+from talka.core.assisted.forms.opinion import asks_of
 from talka.core.assisted.forms.printing import PrintForm
 from talka.core.assisted.printed import forms_pdf
 from talka.core.assisted.views.doors import helpers, show
 from talka.core.contributions import nonce as nonces
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
-from talka.core.tooling.registry import resolve, tool
 from talka.kit.refused import Refused
 
 
@@ -49,10 +49,8 @@ def _file(request: HttpRequest, stage: Stage, form: PrintForm) -> HttpResponse:
     given = form.cleaned_data
     secret = nonces.opened(given["nonce"], stage.pk)
     blanks = print_forms(actor_of(request), stage, given["many"], secret, timezone.now())
-    asks = resolve(tool(stage.tool).assisted)(stage)
-    response = HttpResponse(
-        forms_pdf(stage, blanks, asks, given["language"]), content_type="application/pdf"
-    )
+    made = forms_pdf(stage, blanks, asks_of(stage), given["language"])
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{_name(blanks)}"'
     return response
 

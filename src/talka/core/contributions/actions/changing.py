@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -50,9 +50,7 @@ def edit(entropy: bytes, body: str, now: datetime) -> Contribution:
         )
     check_length(body, LONGEST)
     if body != contribution.body:
-        _replace(contribution, body)
-        contribution.item.excerpt = excerpt(body)
-        contribution.item.save(update_fields=["excerpt"])
+        replace(contribution, _with(contribution, body))
     return contribution
 
 
@@ -109,22 +107,24 @@ def _mine(entropy: bytes, now: datetime) -> Contribution:
     return contribution
 
 
-def _replace(contribution: Contribution, body: str) -> None:
-    old, kind = contribution.leaf, contribution.kind
-    said = {**_said(contribution, body), "replaces": old.hash}
-    contribution.body = body
-    contribution.leaf = record(kind, contribution.stage_id, said)
-    contribution.save(update_fields=["body", "leaf"])
+def replace(contribution: Contribution, draft: Draft) -> None:
+    """Puts another draft in the place of the old one, in the caller's transaction; the old leaf stays, empty."""
+    old, item = contribution.leaf, contribution.item
+    said = {**content(contribution.stage, draft), "replaces": old.hash}
+    contribution.body, contribution.alias, contribution.place = draft.body, draft.alias, draft.place
+    contribution.leaf = record(contribution.kind, contribution.stage_id, said)
+    contribution.save(update_fields=["body", "alias", "place", "leaf"])
+    item.excerpt, item.language = excerpt(draft.body), draft.language
+    item.save(update_fields=["excerpt", "language"])
     contribution.points.all().delete()
     erase(old)
 
 
-def _said(contribution: Contribution, body: str) -> dict[str, Any]:
-    draft = Draft(
+def _with(contribution: Contribution, body: str) -> Draft:
+    return Draft(
         body=body,
         language=contribution.item.language,
         alias=contribution.alias,
         place=contribution.place,
         kind=contribution.kind,
     )
-    return content(contribution.stage, draft)

@@ -56,7 +56,7 @@ def send(
     for _attempt in range(ATTEMPTS):
         if (earlier := _earlier(mark, draft)) is not None:
             return Sent(earlier, entropy, promise(earlier.leaf, now))
-        _check(draft)
+        check_draft(draft)
         demand_open(stage, now)
         handle = bytes.fromhex(pass_gate(actor, stage))
         try:
@@ -75,7 +75,8 @@ def send(
     )
 
 
-def _check(draft: Draft) -> None:
+def check_draft(draft: Draft) -> None:
+    """Refuses what is no opinion: no words, too many, or a reply to a reply."""
     if not draft.body.strip():
         raise Refused(_("Please write your opinion first."), field="body")
     check_length(draft.body, LONGEST)

@@ -1,0 +1,85 @@
+"""What a helper types of somebody's opinion: the words, and what else the consultation asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.actions import Draft
+from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
+from talka.core.spaces.models import Stage
+from talka.core.tooling.domain import Asks
+from talka.core.tooling.registry import resolve, tool
+from talka.kit.forms import PeopleText, TalkaForm
+from talka.kit.language import OWN_NAMES, codes
+from talka.opinions.language import languages
+
+
+class OpinionForm(TalkaForm):
+    """Somebody's words. The language is told by them where the helper leaves it open."""
+
+    field_order = ("number", "body", "place", "alias", "language", "box", "consent", "nonce")
+
+    body = PeopleText(
+        label=_("Opinion"), error_messages={"required": _("Please type the opinion.")}
+    )
+    place = PeopleText(
+        label=_("Which place is it about?"), limit=LONGEST_PLACE, line=True, required=False
+    )
+    alias = PeopleText(
+        label=_("Name to show"),
+        help_text=_("Only a name its writer wants to be public."),
+        limit=LONGEST_ALIAS,
+        line=True,
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("Language of the words"), required=False)
+
+    def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._shape(asks_of(stage), str(self.initial.get("language", "")))
+
+    def _shape(self, asks: Asks, known: str) -> None:
+        body = PeopleText(
+            label=self.fields["body"].label,
+            limit=asks.longest,
+            error_messages=self.base_fields["body"].error_messages,
+        )
+        body.widget.attrs["rows"] = 8
+        self.fields["body"] = body
+        if not asks.alias:
+            del self.fields["alias"]
+        if not asks.place:
+            del self.fields["place"]
+        elif asks.places:
+            self.fields["place"] = _one_of(asks.places)
+        named = dict.fromkeys([*codes(), *filter(None, [known])])
+        found = [
+            ("", _("told by the words")),
+            *((code, OWN_NAMES.get(code, code)) for code in named),
+        ]
+        self.fields["language"].choices = found  # type: ignore[attr-defined]
+
+    def draft(self) -> Draft:
+        """What was typed, as the actions take it."""
+        typed = self.cleaned_data
+        language = typed["language"] or _told(typed["body"])
+        return Draft(typed["body"], language, typed.get("alias", ""), typed.get("place", ""))
+
+
+def asks_of(stage: Stage) -> Asks:
+    """What the stage asks of an opinion."""
+    asks: Asks = resolve(tool(stage.tool).assisted)(stage)
+    return asks
+
+
+def _told(body: str) -> str:
+    return languages([body], [None])[0] or get_language() or "lv"
+
+
+def _one_of(places: tuple[str, ...]) -> forms.ChoiceField:
+    choices = [("", _("No particular place")), *((name, name) for name in places)]
+    return forms.ChoiceField(label=_("Which place is it about?"), choices=choices, required=False)
