@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.conftest import Opens
-from tests.e2e.helper import Helper
+from tests.e2e.agent import Helper
 from tests.e2e.walk import PHONE
 
 LIBRARY = "smilgava/library-evenings/1/"
