@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.e2e.conftest import Opens
 from tests.e2e.agent import Helper
+from tests.e2e.conftest import Opens
 from tests.e2e.walk import PHONE
 
 LIBRARY = "smilgava/library-evenings/1/"
