@@ -30,6 +30,8 @@ SAMPLES = {
     "<str:name>": "themes.json",
     "<slug:role>": "resident",
     "<slug:page>": "who",
+    "<slug:key>": "lv-submissions",
+    "<slug:day>": "2026-05-02",
     "<path:rest>": "nowhere/",
     "<slug:status>": "unsure",
     "(front)": "",

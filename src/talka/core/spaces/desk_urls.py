@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.spaces.views import asking, desk, hosts, lists, planning, publishing
+from talka.core.spaces.views import (
+    asking,
+    desk,
+    extending,
+    frames,
+    hosts,
+    lists,
+    planning,
+    publishing,
+)
 
 STAGE = "<slug:space>/<slug:process>/<int:number>/"
 
@@ -14,12 +23,19 @@ urlpatterns = [
     path("<slug:space>/", desk.host, name="desk-host"),
     path("<slug:space>/people/", hosts.people, name="desk-people"),
     path("<slug:space>/people/<uuid:id>/end/", hosts.end_role, name="desk-end-role"),
+    path("<slug:space>/frames/", frames.frames, name="desk-frames"),
+    path("<slug:space>/frames/<slug:key>/", frames.frame, name="desk-frame"),
+    path("<slug:space>/frames/<slug:key>/drop/", frames.drop_frame, name="desk-frame-drop"),
+    path("<slug:space>/days/", frames.days, name="desk-days"),
+    path("<slug:space>/days/<slug:day>/end/", frames.end_day, name="desk-day-end"),
+    path("<slug:space>/submissions/", frames.official_address, name="desk-submissions"),
     path("<slug:space>/new/", asking.new, name="desk-new-process"),
     path("<slug:space>/<slug:process>/", desk.overview, name="desk-process"),
     path("<slug:space>/<slug:process>/question/", asking.question, name="desk-question"),
     path("<slug:space>/<slug:process>/add/", asking.add_stage, name="desk-add-stage"),
     path(STAGE, publishing.check, name="desk-check"),
     path(f"{STAGE}prolong/", publishing.prolong, name="desk-prolong"),
+    path(f"{STAGE}extend/", extending.extend, name="desk-extend"),
     path(f"{STAGE}list/", lists.admitted, name="desk-list"),
     path(f"{STAGE}<slug:page>/", planning.plan, name="desk-plan"),
 ]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 DRAFT, OPEN, COLLECTED, ANSWERING, ANSWERED = "draft", "open", "collected", "answering", "answered"
@@ -19,21 +19,23 @@ NEXT: Mapping[str, tuple[str, ...]] = {
     ANSWERED: (ANSWERING,),
 }
 RESERVED = frozenset(
-    {"about", "accessibility", "account", "api", "calendar", "data", "demo-sign-in", "desk"}
+    {"about", "accessibility", "account", "api", "calendar", "data", "days", "demo-sign-in", "desk"}
     | {
         "feed",
         "follow",
+        "frames",
         "healthz",
         "how-it-works",
         "kit",
         "ledger",
         "manifest",
+        "moderation",
         "new",
         "notice",
         "offline",
     }
     | {"owed", "people", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
-    | {"static", "try", "verify"}
+    | {"report", "static", "submissions", "try", "verify"}
 )
 LONGEST_SLUG = 60
 IN_LATIN = (
@@ -42,6 +44,7 @@ IN_LATIN = (
 )
 RUSSIAN = dict(pair.split(":") for pair in IN_LATIN.split())
 OWES = ("each", "themes", "outcome", "nothing")
+OUTPUTS = ("", "summary", "explanatory", "verdicts")
 UNIQUENESS = {
     "anyone": "device",
     "email": "email",
@@ -112,13 +115,23 @@ class Gate:
 
 @dataclass(frozen=True)
 class Frame:
-    """The legal frame of a stage: minimum length in days, answer clock in working days, its source."""
+    """The legal frame of a stage, copied into it: later edits of a preset move no running clock.
+
+    ``minimum_days``: calendar days it stays open. ``answer_working_days`` and, once a case is declared complex,
+    ``complex_months`` count from the close; ``forward_working_days`` is for passing on what belongs to another
+    body. 0 means none. ``output`` is one of OUTPUTS; ``looked_at`` the ISO date the source was last looked at.
+    """
 
     name: str = ""
     minimum_days: int = 0
     answer_working_days: int = 0
     formal_submission: bool = False
     source: str = ""
+    complex_months: int = 0
+    forward_working_days: int = 0
+    output: str = ""
+    link: str = ""
+    looked_at: str = ""
 
     def too_short(self, opens: datetime, closes: datetime) -> bool:
         """True when the stage would be open for less than the frame demands."""
@@ -135,22 +148,6 @@ class StagePlan:
     gate: Gate = field(default_factory=Gate)
     frame: Frame = field(default_factory=Frame)
     owes: str = "themes"
-
-
-def answer_due(
-    closes: date, working_days: int, holidays: Collection[date] = frozenset()
-) -> date | None:
-    """The last day for answering, counted in working days after closing; None without a clock.
-
-    Weekends and ``holidays`` do not count; the day of closing itself does not count either.
-    """
-    if working_days <= 0:
-        return None
-    day, left = closes, working_days
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5 and day not in holidays
-    return day
 
 
 def days_left(closes: datetime, now: datetime) -> int:

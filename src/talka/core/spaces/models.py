@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from talka.core.items.models import Item
 from talka.core.people.models import Person
+from talka.core.spaces.calendar import Calendar
 from talka.core.spaces.domain import OPEN, Frame, Gate, state_now, takes_input
 
 
 class Space(models.Model):
-    """An institution's or community's house: ministry, municipality, association, neighbourhood."""
+    """An institution's or community's house: ministry, municipality, association, neighbourhood.
+
+    ``frames`` holds the legal frames it changed or added, by key; ``days`` its own free and working days by ISO
+    date: {"working": bool, "note": why}; ``official_address`` is where a signed submission goes.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
     name = models.JSONField()
     description = models.JSONField(default=dict)
     zone = models.CharField(max_length=60, default="Europe/Riga")
+    frames = models.JSONField(default=dict)
+    days = models.JSONField(default=dict)
+    official_address = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def calendar(self) -> Calendar:
+        """When this host works: the law's holidays with its own days."""
+        by_kind: dict[bool, set[date]] = {True: set(), False: set()}
+        for day, told in self.days.items():
+            by_kind[told["working"]].add(date.fromisoformat(day))
+        return Calendar(frozenset(by_kind[False]), frozenset(by_kind[True]))
+
+    def today(self, now: datetime) -> date:
+        """The date on this host's wall."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
 
 
 class Membership(models.Model):
@@ -86,6 +107,8 @@ class Stage(models.Model):
     frame_stored = models.JSONField(default=dict)
     owes = models.CharField(max_length=10, default="themes")
     answer_due = models.DateField(null=True)
+    # Empty, or why this case needs the longer clock: {"reason": text by language, "by": name, "on": date}.
+    extension = models.JSONField(default=dict)
     owner = models.CharField(max_length=120)
     tags_destroyed = models.BooleanField(default=False)
 
@@ -112,6 +135,11 @@ class Stage(models.Model):
     def path(self) -> str:
         """Path of the stage without the language prefix: ``/space/process/n/``."""
         return f"/{self.process.space.slug}/{self.process.slug}/{self.number}/"
+
+    @property
+    def closing_day(self) -> date:
+        """The last day on which people can write, on the host's wall: clocks start the day after."""
+        return self.process.space.today(self.closes_at - timedelta(seconds=1))
 
     def state_at(self, now: datetime) -> str:
         """The state by the clock, whether or not the timer has written it yet."""

@@ -57,3 +57,8 @@ NOT_FORMAL = _(
 def formal(stage: Stage) -> Any:
     """Whether what is sent here is a formal submission, said plainly."""
     return FORMAL if stage.frame.formal_submission else NOT_FORMAL
+
+
+def said(yes: bool) -> Any:
+    """Yes or no."""
+    return _("yes") if yes else _("no")

@@ -19,6 +19,7 @@ from talka.core.answers.queries import number_owed, owing_stages, still_owed, wh
 from talka.core.answers.tests.conftest import DAY, NOW, TODAY, Desk, tops, withdrawn
 from talka.core.contributions.queries import public
 from talka.core.spaces import actions as spaces
+from talka.core.spaces.calendar import Calendar
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
 
@@ -130,6 +131,7 @@ def test_owed_as_data(client: Client, desk: Desk) -> None:
     desk.says(stage, ["Viens.", "Divi."])
     (row,) = client.get("/en/owed.json?host=smilgava").json()["owed"]
     assert row["due"] < TODAY.isoformat()
+    days_late = Calendar().between(date.fromisoformat(row["due"]), TODAY)
     assert row | {"due": None} == {
         "host": "smilgava",
         "process": "bathing",
@@ -141,5 +143,7 @@ def test_owed_as_data(client: Client, desk: Desk) -> None:
         "due": None,
         "by": "Anda Ozola",
         "late": True,
+        "working_days_left": 0,
+        "working_days_late": days_late,
     }
     assert client.get("/en/owed.json?host=nobody").json() == {"owed": []}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from talka.core.answers.queries import Owed, owing_stages, what_is_owed
 from talka.core.spaces.addresses import localized
+from talka.core.spaces.clock import clock
 from talka.kit.langtext import plain
 from talka.kit.pieces import NavItem
 
@@ -43,7 +44,8 @@ def owed_json(request: HttpRequest) -> JsonResponse:
 
 
 def _data(one: Owed, now: datetime) -> dict[str, object]:
-    process = one.stage.process
+    process, today = one.stage.process, _today(one, now)
+    seen = clock(one.due, today, process.space.calendar) if one.due else None
     return {
         "host": process.space.slug,
         "process": process.slug,
@@ -54,7 +56,9 @@ def _data(one: Owed, now: datetime) -> dict[str, object]:
         "since": one.since.isoformat(),
         "due": one.due.isoformat() if one.due else None,
         "by": one.by,
-        "late": one.is_late(_today(one, now)),
+        "late": one.is_late(today),
+        "working_days_left": seen.left if seen else None,
+        "working_days_late": seen.late if seen else None,
     }
 
 

@@ -1,5 +1,13 @@
 """Every write to spaces, memberships, processes and stages."""
 
+from talka.core.spaces.actions.extending import extend
+from talka.core.spaces.actions.frames import (
+    change_frame,
+    drop_frame,
+    set_day,
+    set_official_address,
+    unset_day,
+)
 from talka.core.spaces.actions.hosts import give_role, make_space, take_role
 from talka.core.spaces.actions.processes import change_process, make_process
 from talka.core.spaces.actions.stages import admit, change_stage, make_stage, prolong
@@ -8,8 +16,11 @@ from talka.core.spaces.actions.steps import begin_answering, finish_answering, p
 __all__ = [
     "admit",
     "begin_answering",
+    "change_frame",
     "change_process",
     "change_stage",
+    "drop_frame",
+    "extend",
     "finish_answering",
     "give_role",
     "make_process",
@@ -17,6 +28,9 @@ __all__ = [
     "make_stage",
     "prolong",
     "publish",
+    "set_day",
+    "set_official_address",
     "take_role",
     "tick",
+    "unset_day",
 ]

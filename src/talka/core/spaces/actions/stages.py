@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -13,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
-from talka.core.spaces.calendar import holidays_from
-from talka.core.spaces.domain import DRAFT, OWES, Frame, StagePlan, answer_due
+from talka.core.spaces.clock import answer_due
+from talka.core.spaces.domain import DRAFT, OWES, Frame, StagePlan
 from talka.core.spaces.models import Admission, Process, Stage
 from talka.core.spaces.permissions import demand
 from talka.core.tooling.domain import OptionsError, pack
@@ -72,17 +71,17 @@ def admit(actor: Actor, stage: Stage, handles: Iterable[str]) -> int:
     return stage.admissions.count() - before
 
 
-def due(stage: Stage) -> Any:
-    """The last day for answering, by the frame's working days in the space's own time zone."""
-    last_moment = stage.closes_at - timedelta(seconds=1)
-    day = last_moment.astimezone(ZoneInfo(stage.process.space.zone)).date()
-    return answer_due(day, stage.frame.answer_working_days, holidays_from(day))
+def due(stage: Stage) -> date | None:
+    """The last day for answering, by the frame the stage was given and its host's calendar."""
+    calendar = stage.process.space.calendar
+    return answer_due(stage.closing_day, stage.frame, calendar, bool(stage.extension))
 
 
 def lock(stage: Stage) -> None:
     """Takes turns with whoever else changes this stage, and sees what they left."""
     stage.refresh_from_db(
-        fields=["state", "opens_at", "closes_at"], from_queryset=Stage.objects.select_for_update()
+        fields=["state", "opens_at", "closes_at", "answer_due", "extension"],
+        from_queryset=Stage.objects.select_for_update(),
     )
 
 

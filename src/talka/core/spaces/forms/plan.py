@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -14,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.people.domain import AGES
-from talka.core.spaces.domain import Frame, Gate, StagePlan
-from talka.core.spaces.frames import NONE, OWN, PRESETS
+from talka.core.spaces.domain import Gate, StagePlan
 from talka.kit.forms import PeopleText, TalkaForm
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -38,87 +36,6 @@ class PlanForm(TalkaForm):
     @abstractmethod
     def changed(self) -> StagePlan:
         """The plan with this form's part replaced."""
-
-
-class LawForm(PlanForm):
-    """The legal frame, its numbers open to change."""
-
-    heading = _("Does a law set rules for this?")
-
-    preset = forms.ChoiceField(label=_("Legal frame"), widget=forms.RadioSelect)
-    name = PeopleText(
-        label=_("What another rule is called"),
-        help_text=_("Only if you chose another rule."),
-        limit=120,
-        line=True,
-        required=False,
-    )
-    source = PeopleText(
-        label=_("Where it is written"),
-        help_text=_("Law, section, address. Leave it empty to take the frame's own."),
-        limit=300,
-        line=True,
-        required=False,
-    )
-    minimum_days = forms.IntegerField(
-        label=_("Open for at least so many days"),
-        help_text=_("Leave it empty to take the frame's own number."),
-        min_value=0,
-        max_value=365,
-        required=False,
-    )
-    answer_working_days = forms.IntegerField(
-        label=_("Answer within so many working days after the close"),
-        help_text=_("People see this date before they write. Leave it empty for none."),
-        min_value=0,
-        max_value=250,
-        required=False,
-    )
-    formal_submission = forms.BooleanField(
-        label=_("What people send here is a formal submission (iesniegums)"), required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        presets = [(key, f"{preset.title}. {preset.hint}") for key, preset in PRESETS.items()]
-        choices = [(NONE, _("No law sets rules; we just ask")), *presets, (OWN, _("Another rule"))]
-        self.fields["preset"].choices = choices  # type: ignore[attr-defined]
-
-    def shown(self, plan: StagePlan) -> dict[str, Any]:
-        frame, base = plan.frame, _base(plan.frame.name)
-        own = bool(frame.name) and frame.name not in PRESETS
-        return {
-            "preset": OWN if own else frame.name or NONE,
-            "name": frame.name if own else "",
-            "source": "" if frame.source == base.source else frame.source,
-            "minimum_days": _unless(frame.minimum_days, base.minimum_days),
-            "answer_working_days": _unless(frame.answer_working_days, base.answer_working_days),
-            "formal_submission": frame.formal_submission,
-        }
-
-    def clean(self) -> dict[str, Any]:
-        """Another rule needs its name."""
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("preset") == OWN and not values.get("name"):
-            self.add_error("name", _("Please write what the rule is called."))
-        return values
-
-    def changed(self) -> StagePlan:
-        given = self.cleaned_data
-        base = _base(given["preset"])
-        frame = replace(
-            base,
-            name=given["name"] if given["preset"] == OWN else base.name,
-            source=given["source"] or base.source,
-            minimum_days=_or(given["minimum_days"], base.minimum_days),
-            answer_working_days=_or(given["answer_working_days"], base.answer_working_days),
-            formal_submission=given["formal_submission"],
-        )
-        if given["preset"] == NONE:
-            frame = replace(frame, source="", minimum_days=0)
-        # One hour more, for a change of the clock in between.
-        soonest = self.plan.opens_at + timedelta(days=frame.minimum_days, hours=1)
-        return replace(self.plan, frame=frame, closes_at=max(self.plan.closes_at, soonest))
 
 
 class WhenForm(PlanForm):
@@ -241,15 +158,3 @@ class OwedForm(PlanForm):
 
     def changed(self) -> StagePlan:
         return replace(self.plan, owes=self.cleaned_data["owes"])
-
-
-def _base(preset: str) -> Frame:
-    return PRESETS[preset].frame if preset in PRESETS else Frame()
-
-
-def _unless(number: int, base: int) -> int | None:
-    return None if number == base else number
-
-
-def _or(given: int | None, otherwise: int) -> int:
-    return otherwise if given is None else given

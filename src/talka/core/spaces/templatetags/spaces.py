@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.spaces import wording
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.addresses import stage_url as address
+from talka.core.spaces.domain import ANSWERED
 from talka.core.spaces.frames import frame_title
 from talka.core.spaces.models import Process, Space, Stage
+from talka.core.spaces.views import signs
 from talka.core.tooling.registry import tool
 from talka.kit.langtext import picked, plain
 from talka.kit.markdown import to_html
@@ -74,3 +77,11 @@ def background(texts: dict[str, str]) -> SafeString:
 def role_name(role: str) -> Any:
     """What a role is called, in short."""
     return wording.ROLES[role]
+
+
+@register.simple_tag
+def answer_clock(stage: Stage) -> str:
+    """Like "answers due by …, 4 working days left"; empty where no day was set or everything is answered."""
+    if stage.answer_due is None or stage.state == ANSWERED:
+        return ""
+    return signs.term(stage, stage.answer_due, timezone.now())

@@ -67,6 +67,7 @@ def test_a_process_says_what_happens_now(
         "How surely one person counts once",
         "What you are owed",
         "Law",
+        "Answers due",
         "Formal submission",
     ]
     assert (response.cookies, b"<form" in response.content) == ({}, False)

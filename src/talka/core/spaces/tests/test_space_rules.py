@@ -1,10 +1,10 @@
 """Rules of stages, gates, frames and short names."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from talka.core.spaces import calendar, domain
+from talka.core.spaces import domain
 from talka.core.spaces.domain import Frame, Gate, days_left
 
 OPENS = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -71,23 +71,6 @@ def test_a_frame_counts_days() -> None:
     frame = Frame(minimum_days=30)
     assert not frame.too_short(OPENS, CLOSES)
     assert frame.too_short(OPENS, CLOSES - timedelta(seconds=1))
-
-
-def test_answers_are_due_after_working_days_without_weekends_and_holidays() -> None:
-    friday = date(2026, 5, 1)
-    assert domain.answer_due(friday, 0) is None
-    assert domain.answer_due(friday, 1) == date(2026, 5, 4)
-    assert domain.answer_due(friday, 1, calendar.holidays_from(friday)) == date(2026, 5, 5)
-
-
-def test_easter_and_moved_holidays() -> None:
-    assert calendar.easter(2026) == date(2026, 4, 5)
-    assert calendar.easter(2025) == date(2025, 4, 20)
-    assert date(2026, 4, 3) in calendar.holidays(2026)
-    assert date(2026, 4, 6) in calendar.holidays(2026)
-    assert date(2025, 5, 5) in calendar.holidays(2025)
-    assert date(2023, 11, 20) in calendar.holidays(2023)
-    assert date(2027, 1, 1) in calendar.holidays_from(date(2026, 12, 30))
 
 
 @pytest.mark.parametrize(

@@ -110,11 +110,20 @@ def stage_row(stage: Stage, now: datetime) -> dict[str, Any]:
         "next": next_step(stage, now),
         "is_draft": state == DRAFT,
         "is_open": stage.takes_input(now),
+        "may_extend": may_extend(stage, now),
         "takes_import": bool(importing) and state not in (DRAFT, ANSWERED),
         "home": stage_url(stage),
         "import_href": importing,
         "helper_href": "" if state == DRAFT else address_or(stage, "assisted", ""),
     }
+
+
+def may_extend(stage: Stage, now: datetime) -> bool:
+    """Whether the case can still be declared complex."""
+    waits = stage.state_at(now) in (COLLECTED, ANSWERING) and not stage.extension
+    if not waits or not stage.frame.complex_months or stage.answer_due is None:
+        return False
+    return stage.process.space.today(now) <= stage.answer_due
 
 
 def next_step(stage: Stage, now: datetime) -> Next:

@@ -14,8 +14,10 @@ from talka.core.people.domain import OFFICIAL
 from talka.core.spaces import actions, queries
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.domain import DRAFT
+from talka.core.spaces.forms.law import LawForm
 from talka.core.spaces.forms.options import OptionsForm, option_fields
-from talka.core.spaces.forms.plan import LawForm, OwedForm, PlanForm, WhenForm, WhoForm
+from talka.core.spaces.forms.plan import OwedForm, PlanForm, WhenForm, WhoForm
+from talka.core.spaces.frames import frames_of
 from talka.core.spaces.models import Space, Stage
 from talka.core.spaces.permissions import demand
 from talka.core.spaces.views.doors import host_staff
@@ -93,6 +95,8 @@ def _form(stage: Stage, page: str, data: Any) -> PlanForm:
     shown, zone = queries.plan_of(stage), stage.process.space.zone
     if page == "options":
         return OptionsForm(shown, data, zone=zone, tool=tool(stage.tool))
+    if page == "law":
+        return LawForm(shown, data, zone=zone, frames=frames_of(stage.process.space.frames))
     if page not in FORMS:
         raise Http404
     return FORMS[page](shown, data, zone=zone)

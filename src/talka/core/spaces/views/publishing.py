@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from talka.core.people.domain import OFFICIAL
-from talka.core.spaces import actions, queries
+from talka.core.spaces import actions, queries, wording
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import localized, stage_url
 from talka.core.spaces.domain import DRAFT
@@ -139,5 +139,5 @@ def _options(stage: Stage) -> list[Row]:
 
 def _said(value: Any) -> Any:
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return wording.said(value)
     return "—" if value == "" else value

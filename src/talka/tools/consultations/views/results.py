@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -77,7 +76,6 @@ def results(request: HttpRequest, stage: Stage) -> HttpResponse:
         statuses=[(STATUSES[name], number) for name, number in accounted.most_common()],
         total=accounted.total(),
         owed=answers.what_is_owed([stage]),
-        today=timezone.now().date(),
     )
 
 

@@ -152,7 +152,7 @@ def test_what_is_owed_is_said_once_the_stage_has_closed(host: Host) -> None:
     stage, rows = host.asks(opens=-40, closes=-10, frame=Frame(answer_working_days=2))
     page = Client().get(f"/en{stage.path}results/")
     assert [one.number for one in page.context["owed"]] == [len(rows)]
-    assert "It was due by" in page.content.decode()
+    assert "Answers were due by" in page.content.decode()
     assert Client().get(f"/en{stage.path}").context["course"][2].state == "late"
     quiet, _rows = host.asks("quiet", opens=-40, closes=-10, owes="nothing")
     assert Client().get(f"/en{quiet.path}results/").context["owed"] == []

@@ -47,7 +47,6 @@ def results(request: HttpRequest, stage: Stage) -> HttpResponse:
         signed=signed,
         themes=_themes(stage) if signed else [],
         owed=answers.what_is_owed([stage]) if _is_over(stage) else [],
-        today=timezone.now().date(),
         **(_drawn(stage, found) if found else {}),
     )
 
