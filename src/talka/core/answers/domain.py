@@ -204,3 +204,12 @@ def minutes(decisions: int) -> int:
 def is_current(read: int, size: int) -> bool:
     """Whether what was counted among ``read`` opinions still tells of a theme of ``size``: a tenth may differ."""
     return abs(read - size) <= max(read, size) / 10
+
+
+SPLIT_AT_LEAST, SPLIT_SHARE = 10, 0.35
+
+
+def is_split(approve: int, disapprove: int) -> bool:
+    """Whether people are clearly divided: ten on each side, and the smaller one more than a third of both."""
+    smaller = min(approve, disapprove)
+    return smaller >= SPLIT_AT_LEAST and smaller >= SPLIT_SHARE * (approve + disapprove)

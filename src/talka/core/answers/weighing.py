@@ -6,6 +6,7 @@ exact numbers before and after one opinion moved would tell how that one came.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,10 +33,10 @@ class Counted:
 
 def cards(counted: Sequence[Counted], is_closed: bool) -> dict[str, dict[str, Any]]:
     """For every theme the card as it is stored and shown."""
-    sums = _stances(counted)
+    sums, said = _stances(counted), _languages(counted)
     alike = len({one.verified for one in counted}) == 1
     return {
-        card.theme: _shown(card, sums[card.theme])
+        card.theme: _shown(card, sums[card.theme], said[card.theme])
         | (_after_the_close(card, alike) if is_closed else {})
         for card in _weighed(counted)
     }
@@ -71,12 +72,22 @@ def _stances(counted: Iterable[Counted]) -> dict[str, list[int]]:
     return sums
 
 
-def _shown(card: WeightCard, stances: list[int]) -> dict[str, Any]:
+def _languages(counted: Iterable[Counted]) -> dict[str, Counter[str]]:
+    """How many opinions of each theme are in which language, which every opinion says of itself."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in counted:
+        for theme in one.themes:
+            found[theme][one.voice.language or ""] += 1
+    return found
+
+
+def _shown(card: WeightCard, stances: list[int], languages: Counter[str]) -> dict[str, Any]:
     return {
         "opinions": card.voices,
         "texts": card.count.texts,
         "places": _places(card.territories),
         "stances": stances,
+        "languages": sorted(languages.items(), key=lambda one: (-one[1], one[0])),
         "evidence": [
             [cited.kind, cited.count.people, cited.count.texts] for cited in card.evidence
         ],

@@ -41,6 +41,12 @@ def test_an_opinion_counts_in_every_theme_it_speaks_to() -> None:
     }
 
 
+def test_languages_are_counted_most_first() -> None:
+    some = [opinion("a"), opinion("b"), opinion("c")]
+    russian = Counted(Voice("d", "Нужен мост.", "ru"), ("t1",), "web", None, "", (0, 0, 0))
+    assert cards([russian, *some], False)["t1"]["languages"] == [("lv", 3), ("ru", 1)]
+
+
 def test_evidence_is_counted_by_its_kind() -> None:
     found = cards(
         [opinion("a", "Maksās 3000 eiro."), opinion("b", "Skat. https://likumi.lv")], False

@@ -10,8 +10,9 @@ from django.utils.translation import override
 from pytest_django import Settings
 
 from talka.core.answers import tasks
+from talka.core.answers.queries.heard import Heard, Side
 from talka.core.answers.tests.conftest import Desk, tops
-from talka.core.answers.views.weight import weight_line, weight_rows
+from talka.core.answers.views.weight import split_words, weight_line, weight_rows
 from talka.core.people.models import Person
 
 AT = "/en/smilgava/bathing/1/desk/board/"
@@ -19,6 +20,7 @@ CARD: dict[str, Any] = {
     "opinions": 62,
     "texts": 41,
     "stances": [12, 3, 1],
+    "languages": [["lv", 60], ["ru", 1], ["de", 1]],
     "places": {"known": 30, "cells": [["Centrs", 14]], "hidden": 2},
     "evidence": [["figure", 5, 4], ["link", 1, 1]],
     "verified": 60,
@@ -32,6 +34,7 @@ def test_every_number_has_its_row() -> None:
     assert weight_rows(CARD) == [
         ("Opinions, as they were sent", "62"),
         ("Distinct texts: copies and letters of one campaign count once", "41"),
+        ("In which languages", "Latviešu: 60; Русский: 1; de: 1"),
         ("Stances others took on them", "for 12, against 3, pass 1"),
         ("Sent by people whom the host's gate checked", "about 60 %"),
         ("How they came", "on the web: about 60 %; on paper: about 40 %"),
@@ -74,3 +77,28 @@ def test_the_board_and_the_theme_show_the_card(
     page = client.get(f"{AT}{tops(stage)[0].pk}/")
     assert page.context["weight"][0].value == str(tops(stage)[0].size)
     assert "What carries this theme" in page.content.decode()
+
+
+def sides(approve: int, disapprove: int) -> Heard:
+    """A theme of which a program read both sides."""
+    return Heard(Side(approve, approve, None), Side(disapprove, disapprove, None), 5, 99, [])
+
+
+@override("en")
+@pytest.mark.parametrize(
+    ("stances", "read", "words"),
+    [
+        ([], None, ""),
+        ([20, 18, 2], None, "People who took a stance are divided: 20 for, 18 against."),
+        ([20, 18, 2], sides(30, 30), "People who took a stance are divided: 20 for, 18 against."),
+        ([9, 9, 0], sides(9, 9), ""),
+        (
+            [40, 10, 0],
+            sides(12, 15),
+            "Opinions are divided: 12 are clearly for, 15 clearly against.",
+        ),
+        ([0, 0, 0], Heard(None, None, 0, 0, []), ""),
+    ],
+)
+def test_a_marked_split_is_told(stances: list[int], read: Heard | None, words: str) -> None:
+    assert split_words(BARE | {"stances": stances} if stances else {}, read) == words

@@ -31,7 +31,7 @@ from talka.core.answers.views.asked import uuids_of
 from talka.core.answers.views.board import LIST_NAMES, named, tabs
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.answers.views.lines import Line, of_opinions, of_rows
-from talka.core.answers.views.weight import weight_rows
+from talka.core.answers.views.weight import split_words, weight_rows
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
@@ -97,6 +97,7 @@ def _asks(request: HttpRequest, deed: str) -> bool:
 
 
 def _theme(found: Theme) -> dict[str, Any]:
+    sides = heard([found]).get(found.pk)
     return {
         "title": plain(found.name),
         "theme": found,
@@ -104,7 +105,8 @@ def _theme(found: Theme) -> dict[str, Any]:
         "drafted": drafted_summary(found) if found.drafted else [],
         "subthemes": list(found.subthemes.order_by("-size", "pk")),
         "weight": weight_rows(found.weight),
-        "heard": heard([found]).get(found.pk),
+        "heard": sides,
+        "split": split_words(found.weight, sides),
         "renaming": NameForm(initial={"name": found.name}, auto_id="rename-%s"),
     }
 
