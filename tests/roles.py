@@ -32,6 +32,7 @@ SAMPLES = {
     "<slug:page>": "who",
     "<slug:key>": "lv-submissions",
     "<slug:day>": "2026-05-02",
+    "<slug:paper>.<str:form>": "summary.docx",
     "<path:rest>": "nowhere/",
     "<slug:status>": "unsure",
     "(front)": "",

@@ -10,6 +10,7 @@ from talka.core.answers.views import (
     desk,
     group,
     milestones,
+    papers,
     publishing,
     settling,
     signing,
@@ -31,5 +32,8 @@ urlpatterns = [
     path("publish/", publishing.publish, name="publish"),
     path("milestones/", milestones.milestones, name="milestones"),
     path("milestones/<uuid:id>/", milestones.done, name="milestone-done"),
+    path("documents/", papers.papers, name="papers"),
+    path("documents/archive.zip", papers.archive, name="archive"),
+    path("documents/<slug:paper>.<str:form>", papers.desk_paper, name="desk-paper"),
     path("finish/", publishing.finish, name="finish"),
 ]

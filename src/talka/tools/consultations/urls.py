@@ -17,6 +17,7 @@ urlpatterns = [
     path("write/sent/", writing.sent, name="sent"),
     path("theme/<uuid:id>/", results.theme, name="theme"),
     path("results/", results.results, name="results"),
+    path("results/", include("talka.core.answers.results_urls")),
     path("form/", paper.blank, name="form"),
     path("desk/assisted/", include("talka.core.assisted.urls")),
     path("desk/import/", include("talka.core.contributions.import_urls")),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("you/", results.you, name="you"),
     path("theme/<uuid:id>/", results.theme, name="theme"),
     path("results/", results.results, name="results"),
+    path("results/", include("talka.core.answers.results_urls")),
     path("form/", paper.blank, name="form"),
     path("desk/statements/", desk.statements, name="desk-statements"),
     path("desk/group/", desk.group, name="group"),
