@@ -147,6 +147,7 @@ follow/<uuid:process>/                           open      all        all
 follow/<uuid:process>/                           draft     none       none
 follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
+desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
 notice/<uuid:stage>/                             open      all        405
 notice/<uuid:stage>/                             draft     none       405
 feed/<slug:space>/                               -         all        405

@@ -48,6 +48,7 @@ NOBODY_ACTS = {
         "jobs.report",
         "ledger.sequence",
         "outreach.make_notices",
+        "outreach.make_reminders",
         "outreach.send_notices",
         "people.forget_ended_sessions",
         "spaces.tick",

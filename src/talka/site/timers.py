@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 from talka.core.assisted.actions import loosen_forms
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
-from talka.core.outreach.actions import make_notices, send_notices
+from talka.core.outreach.actions import make_notices, make_reminders, send_notices
 from talka.core.spaces.actions import tick
 from talka.site.commands.keys import reminders
 from talka.site.settling import settle
@@ -45,9 +45,10 @@ def order_ledger(timestamp: int) -> None:
 @app.periodic(cron=MINUTE)
 @app.task(name="talka.tell", queueing_lock="talka.tell")
 def tell_news(timestamp: int) -> None:
-    """What was answered or done is told to those who wait for it."""
+    """What was answered or done is told to those who wait for it, and officials are reminded of answer days."""
     now = timezone.now()
     make_notices(now)
+    make_reminders(now)
     send_notices(now)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from talka.core.spaces.clock import HALF, LATE, SOON, TODAY
 from talka.sealing.framing import framed
 
 ANSWERED, DONE = "answered", "done"
-KINDS = (ANSWERED, DONE)
+KINDS = (ANSWERED, DONE, HALF, SOON, TODAY, LATE)
+OFFICE_OPENS = timedelta(hours=7)  # reminders of a day leave no earlier
 LONGEST_ADDRESS = 254  # bytes of UTF-8 (RFC 5321, 4.5.3.1.3)
 # Two publications on one day are one piece of news to those who wait for it.
 APART = timedelta(hours=12)

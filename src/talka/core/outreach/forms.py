@@ -21,3 +21,15 @@ class FollowForm(TalkaForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("This is not an e-mail address. An example: anna@example.lv")},
     )
+
+
+class WatchForm(TalkaForm):
+    """The address reminders of answer days go to: the one the official signs in with."""
+
+    email = Address(
+        label=_("The e-mail address you sign in with"),
+        help_text=_("We keep it sealed, until the process is over."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("This is not an e-mail address. An example: anna@example.lv")},
+    )

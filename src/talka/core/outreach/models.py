@@ -12,6 +12,7 @@ from django.db import models
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.spaces import clock
 from talka.core.spaces.models import Process, Stage
 
 BOX_BYTES = 368
@@ -51,20 +52,42 @@ class Leaving(models.Model):
         return "a sealed wish to leave"
 
 
+class Watch(models.Model):
+    """A member of the host's staff wants reminders of a process's answer days; sealed like everybody's box."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="watches")
+    box = models.BinaryField(max_length=BOX_BYTES)
+
+    def __str__(self) -> str:
+        return "a sealed watch"
+
+
 class Notice(models.Model):
-    """News of one kind about a stage, told once to everybody who waits for it."""
+    """News of one kind about a stage, told once to everybody who waits for it.
+
+    A reminder is a notice to the host's staff: once for each kind and last day (``due``) of the answer clock.
+    """
 
     class Kind(models.TextChoices):
         ANSWERED = ANSWERED
         DONE = DONE
+        HALF = clock.HALF
+        SOON = clock.SOON
+        TODAY = clock.TODAY
+        LATE = clock.LATE
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     made_at = models.DateTimeField()
     undelivered = models.PositiveIntegerField(default=0)
+    due = models.DateField(null=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "kind", "due"], name="reminder_once")
+        ]
         indexes = [models.Index(fields=["stage", "kind", "made_at"], name="notice_latest")]
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ RESERVED = frozenset(
         "offline",
     }
     | {"owed", "people", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
-    | {"report", "static", "submissions", "try", "verify"}
+    | {"reminders", "report", "static", "submissions", "try", "verify"}
 )
 LONGEST_SLUG = 60
 IN_LATIN = (

@@ -4,6 +4,7 @@ from talka.core.outreach.actions.contacts import checked_address, leave_contact
 from talka.core.outreach.actions.ending import destroy_contacts
 from talka.core.outreach.actions.follows import ask_to_follow, follow, leave
 from talka.core.outreach.actions.notices import make_notices
+from talka.core.outreach.actions.reminding import make_reminders, watch
 from talka.core.outreach.actions.sending import send_notices
 
 __all__ = [
@@ -14,5 +15,7 @@ __all__ = [
     "leave",
     "leave_contact",
     "make_notices",
+    "make_reminders",
     "send_notices",
+    "watch",
 ]

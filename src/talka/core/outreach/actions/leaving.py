@@ -9,12 +9,14 @@ from django.db.models import QuerySet
 
 from talka.core.ledger.keys import store
 from talka.core.outreach.domain import unpacked
-from talka.core.outreach.models import Contact, Delivery, Follow, Leaving
+from talka.core.outreach.models import Contact, Delivery, Follow, Leaving, Watch
 from talka.sealing import contacts
 from talka.sealing.contacts import BoxDamaged
 from talka.sealing.keystore import KeyDestroyed, ProcessKey
 
-Boxes = QuerySet[Contact] | QuerySet[Follow] | QuerySet[Leaving] | QuerySet[Delivery]
+Boxes = (
+    QuerySet[Contact] | QuerySet[Follow] | QuerySet[Leaving] | QuerySet[Watch] | QuerySet[Delivery]
+)
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def boxes(process: UUID) -> tuple[Boxes, ...]:
     return (
         Contact.objects.filter(contribution__stage__process=process),
         Follow.objects.filter(process=process),
+        Watch.objects.filter(process=process),
         Delivery.objects.filter(notice__stage__process=process),
     )
 

@@ -20,6 +20,12 @@ WHAT: Final = {
     Notice.Kind.ANSWERED: gettext_lazy("Answers have been published."),
     Notice.Kind.DONE: gettext_lazy("Something that was promised has been done."),
 }
+REMINDED: Final = {
+    Notice.Kind.HALF: gettext_lazy("Half of the time for answering is over."),
+    Notice.Kind.SOON: gettext_lazy("Little time is left for answering."),
+    Notice.Kind.TODAY: gettext_lazy("Today is the last day for answering."),
+    Notice.Kind.LATE: gettext_lazy("The day for answering is past, and opinions still wait."),
+}
 
 
 def letter(notice: Notice, address: str, language: str, mark: str) -> EmailMessage:
@@ -30,16 +36,36 @@ def letter(notice: Notice, address: str, language: str, mark: str) -> EmailMessa
     leave = link("follow-leave", Wish(notice.stage.process_id, address, language))
     with override(language):
         title = plain(notice.stage.process.title)
-        context = {
-            "title": title,
-            "what": WHAT[Notice.Kind(notice.kind)],
-            "page": settings.TALKA_SITE_URL + localized(notice.stage.path),
-            "receipt": settings.TALKA_SITE_URL + reverse("receipt"),
-            "leave": leave,
-        }
-        body = render_to_string("outreach/mail/news.txt", context)
-        subject = gettext("News in “%(title)s”") % {"title": " ".join(title.split())[:120]}
-    return EmailMessage(subject, body, to=[address], headers=_headers(leave, mark))
+        name = {"title": " ".join(title.split())[:120]}
+        if notice.due:
+            body, subject = _reminder(notice, title, leave), gettext("Answers due: “%(title)s”")
+        else:
+            body, subject = _news(notice, title, leave), gettext("News in “%(title)s”")
+        return EmailMessage(subject % name, body, to=[address], headers=_headers(leave, mark))
+
+
+def _news(notice: Notice, title: str, leave: str) -> str:
+    context = {
+        "title": title,
+        "what": WHAT[Notice.Kind(notice.kind)],
+        "page": settings.TALKA_SITE_URL + localized(notice.stage.path),
+        "receipt": settings.TALKA_SITE_URL + reverse("receipt"),
+        "leave": leave,
+    }
+    return render_to_string("outreach/mail/news.txt", context)
+
+
+def _reminder(notice: Notice, title: str, leave: str) -> str:
+    process = notice.stage.process
+    desk = reverse("desk-process", args=[process.space.slug, process.slug])
+    context = {
+        "title": title,
+        "what": REMINDED[Notice.Kind(notice.kind)],
+        "due": notice.due,
+        "page": settings.TALKA_SITE_URL + desk,
+        "leave": leave,
+    }
+    return render_to_string("outreach/mail/reminder.txt", context)
 
 
 def _headers(leave: str, mark: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -28,8 +28,7 @@ def make_notices(now: datetime) -> int:
 
     Safe to call from several processes at once: they take turns.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    take_turns()
     drop_withdrawn()
     untold = queries.untold()
     last = queries.last_notices() if untold else {}
@@ -49,16 +48,23 @@ def drop_withdrawn() -> int:
 
 def _make(stage_id: UUID, kind: str, acts: Sequence[tuple[UUID, str]], now: datetime) -> None:
     stage = Stage.objects.get(pk=stage_id)
+    kept = queries.boxes_for(stage)
     notice = Notice.objects.create(stage=stage, kind=kind, made_at=now)
     News.objects.bulk_create(News(notice=notice, item_id=item, what=what) for item, what in acts)
     Delivery.objects.bulk_create(
-        [Delivery(notice=notice, box=box, not_before=now) for box in _fresh_boxes(stage)],
+        [Delivery(notice=notice, box=box, not_before=now) for box in fresh_boxes(stage, kept)],
         batch_size=1000,
     )
 
 
-def _fresh_boxes(stage: Stage) -> list[bytes]:
-    """One new box for each address that waits for news of the stage, however many opinions it was left with.
+def take_turns() -> None:
+    """Holds the others who make notices until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def fresh_boxes(stage: Stage, kept: Iterable[bytes]) -> list[bytes]:
+    """One new box for each address in the ``kept`` ones, however often it is in them.
 
     New, because a copy would tell which contacts one letter, or one failure, stands for.
     """
@@ -67,7 +73,7 @@ def _fresh_boxes(stage: Stage) -> list[bytes]:
     except KeyDestroyed:
         return []
     languages: dict[str, str] = {}
-    for box in queries.boxes_for(stage):
+    for box in kept:
         with suppress(BoxDamaged):
             language, address = unpacked(contacts.open(key, box))
             languages.setdefault(address, language)

@@ -8,9 +8,11 @@ from talka.core.outreach.queries.letters import (
     untold,
     with_letters_due,
 )
+from talka.core.outreach.queries.reminders import Unreminded, unreminded, watching
 
 __all__ = [
     "Act",
+    "Unreminded",
     "acts",
     "answers",
     "boxes_for",
@@ -21,6 +23,8 @@ __all__ = [
     "overdue_contacts",
     "process",
     "stage",
+    "unreminded",
     "untold",
+    "watching",
     "with_letters_due",
 ]
