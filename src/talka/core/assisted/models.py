@@ -35,5 +35,16 @@ class PaperForm(models.Model):
         return shown(self.number)
 
 
+class Consent(models.Model):
+    """A yes of somebody for whom a helper typed: to which stage and in which week, and nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="consents")
+    week = models.DateField()
+
+    def __str__(self) -> str:
+        return f"a yes in the week of {self.week}"
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (PaperForm,)
+UNLINKED = (PaperForm, Consent)

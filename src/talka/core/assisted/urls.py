@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.assisted.views import desk, printing, typing
+from talka.core.assisted.views import counter, desk, printing, typing
 
 urlpatterns = [
     path("", desk.home, name="assisted"),
+    path("counter/", counter.counter, name="counter"),
     path("forms/", printing.forms, name="paper-forms"),
     path("enter/", typing.enter, name="paper-enter"),
     path("entered/<int:number>/", typing.entered, name="paper-entered"),

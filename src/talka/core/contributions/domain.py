@@ -43,6 +43,18 @@ def moved(old: str | None, new: str) -> dict[str, int]:
     return change
 
 
+def rounded_shares(totals: Mapping[str, int], least: int = LEAST_CELL) -> dict[str, int]:
+    """Shares in whole tens of a hundred, of cells that may be shown; none where only one could be told.
+
+    Exact numbers before and after one opinion came would tell how that one came.
+    """
+    everything = sum(totals.values())
+    told = {name: count for name, count in shown_cells(totals, least).items() if count}
+    if len(told) < 2:
+        return {}
+    return {name: 10 * round(10 * count / everything) for name, count in told.items()}
+
+
 def shown_cells(totals: Mapping[str, int], least: int = LEAST_CELL) -> dict[str, int | None]:
     """Totals safe to publish: cells under ``least`` become None, and one more with them if only one would.
 

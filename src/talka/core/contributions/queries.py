@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.domain import shown_cells
+from talka.core.contributions.domain import rounded_shares, shown_cells
 from talka.core.contributions.models import Batch, Contribution, Printing, Receipt
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
@@ -108,12 +108,20 @@ def languages(stage: Stage) -> list[str]:
     return sorted({language for language, _channel, _number in _cells(stage)})
 
 
-def totals(stage: Stage, field: str) -> dict[str, int | None]:
-    """Public totals by ``channel`` or ``item__language``: cells under ten are not shown."""
+def language_totals(stage: Stage) -> dict[str, int | None]:
+    """Public totals by language: cells under ten are not shown."""
     sums: Counter[str] = Counter()
-    for language, channel, number in _cells(stage):
-        sums[channel if field == "channel" else language] += number
+    for language, _channel, number in _cells(stage):
+        sums[language] += number
     return shown_cells(dict(sorted(sums.items())))
+
+
+def channel_shares(stage: Stage) -> dict[str, int]:
+    """How opinions came, in tens of a hundred: for the time after the close, when none can be watched coming."""
+    sums: Counter[str] = Counter()
+    for _language, channel, number in _cells(stage):
+        sums[channel] += number
+    return rounded_shares(dict(sorted(sums.items())))
 
 
 def _cells(stage: Stage) -> list[tuple[str, str, int]]:

@@ -52,6 +52,14 @@ class ConsultationsConfig(ToolConfig):
                 _("As long as the opinion."),
             ),
             DataHeld(
+                _(
+                    "Numbers of forms on paper and whether each is typed in; how many people agreed, by week,"
+                    " that a helper types for them"
+                ),
+                _("No sheet is typed in twice, and nobody speaks for others without their yes."),
+                _("As long as the process; by night a number no longer leads to its opinion."),
+            ),
+            DataHeld(
                 _("Stances: for, against or pass"),
                 _("The totals are public; who took which stance is not."),
                 _("As long as the opinion; the marks go 90 days after the close."),

@@ -54,8 +54,8 @@ def send(
     entropy = receipt_entropy(nonce, stage.id)
     mark = digest(entropy, store().site(SiteKey.SALT))
     for _attempt in range(ATTEMPTS):
-        if (earlier := _earlier(mark, draft)) is not None:
-            return Sent(earlier, entropy, promise(earlier.leaf, now))
+        if (first := earlier(mark, draft)) is not None:
+            return Sent(first, entropy, promise(first.leaf, now))
         check_draft(draft)
         demand_open(stage, now)
         handle = bytes.fromhex(pass_gate(actor, stage))
@@ -84,7 +84,8 @@ def check_draft(draft: Draft) -> None:
         raise Refused(_("Replies go to the opinion itself, not to another reply."))
 
 
-def _earlier(mark: bytes, draft: Draft) -> Contribution | None:
+def earlier(mark: bytes, draft: Draft) -> Contribution | None:
+    """What a form of this digest brought before; refuses (409) another text under the same."""
     receipt = (
         Receipt.objects.filter(digest=mark)
         .select_related("contribution__item", "contribution__leaf")

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 
 from talka.core.contributions import actions, queries
 from talka.core.contributions.actions import Draft, Sent
-from talka.core.contributions.domain import shown_cells
+from talka.core.contributions.domain import rounded_shares, shown_cells
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.tests.test_importing_batches import NOW, Desk, make_desk, refusal
 from talka.core.people.domain import DEVICE, Actor
@@ -93,3 +93,21 @@ def test_a_stance_sent_again_after_the_close_is_the_one_taken_and_a_new_one_is_r
 )
 def test_one_small_cell_hides_another(totals: dict[str, int], shown: dict[str, int | None]) -> None:
     assert shown_cells(totals, 10) == shown
+
+
+@pytest.mark.parametrize(
+    ("totals", "told"),
+    [
+        ({"web": 40, "paper": 23, "agent": 9}, {}),
+        ({"web": 40, "paper": 23, "agent": 10, "email": 0}, {"web": 50, "paper": 30, "agent": 10}),
+        ({"web": 66, "paper": 33}, {"web": 70, "paper": 30}),
+        ({"web": 66}, {}),
+        ({"web": 66, "paper": 9}, {}),
+        ({"web": 9, "paper": 9}, {}),
+        ({}, {}),
+    ],
+)
+def test_shares_are_told_in_tens_and_never_alone(
+    totals: dict[str, int], told: dict[str, int]
+) -> None:
+    assert rounded_shares(totals) == told

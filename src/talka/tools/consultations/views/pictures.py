@@ -13,7 +13,7 @@ from talka.core.answers.models import Theme
 from talka.core.answers.wording import CHANNELS, verdict_words
 from talka.core.contributions.domain import LEAST_CELL
 from talka.core.contributions.models import Contribution
-from talka.core.contributions.queries import totals as counted
+from talka.core.contributions.queries import channel_shares, language_totals
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
@@ -48,18 +48,16 @@ def small_cells() -> str:
     ) % {"least": LEAST_CELL}
 
 
-def totals(stage: Stage) -> list[tuple[str, list[tuple[Any, str]]]]:
-    """Languages and channels with how many opinions came so; small cells are not told."""
+def totals(stage: Stage, is_closed: bool) -> list[tuple[str, list[tuple[Any, str]]]]:
+    """In which languages opinions are, and after the close how they came; small cells are not told."""
     fewer = _("not told")
-    shown = []
-    for title, field, names in (
-        (_("In which language"), "item__language", OWN_NAMES),
-        (_("How they came"), "channel", CHANNELS),
-    ):
-        cells = counted(stage, field)
-        rows = [
-            (names.get(name, name), fewer if n is None else str(n)) for name, n in cells.items()
-        ]
-        if any(n is not None for n in cells.values()):
-            shown.append((title, rows))
-    return shown
+    cells = language_totals(stage)
+    told = [(OWN_NAMES.get(code, code), str(n or fewer)) for code, n in cells.items()]
+    shown = [(_("In which language"), told)] if any(cells.values()) else []
+    shares = channel_shares(stage) if is_closed else {}
+    ways = [(CHANNELS.get(way, way), _about(share)) for way, share in shares.items()]
+    return [*shown, (_("How they came"), ways)] if ways else shown
+
+
+def _about(percent: int) -> str:
+    return _("about %(percent)s %%") % {"percent": percent}

@@ -49,7 +49,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         sample=[(row, stances(row)) for row in queries.sample(stage)],
         arrived=contributions.just_arrived(stage),
         themes=theme_bubbles(_themes(stage), stage),
-        totals=totals(stage),
+        totals=totals(stage, state not in ("draft", "ahead", "open")),
         small_cells=small_cells(),
         options=queries.options(stage),
     )
