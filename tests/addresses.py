@@ -139,6 +139,8 @@ receipt/promise/                                 -         all        all
 receipt/edit/                                    -         all        all
 receipt/edit/check/                              -         all        all
 receipt/edit/done/                               -         all        all
+receipt/formal/                                  -         all        all
+receipt/formal/text/                             -         all        all
 receipt/withdraw/                                -         all        all
 receipt/withdraw/done/                           -         all        all
 owed/                                            -         all        405

@@ -18,12 +18,16 @@ from talka.sealing.receipts import to_words
 
 @dataclass(frozen=True)
 class Slip:
-    """A receipt as shown and printed. ``promise`` is the ledger's signed note, "" where none was given."""
+    """A receipt as shown and printed. ``promise`` is the ledger's signed note, "" where none was given.
+
+    ``code`` stands for the words in a form that leads on to another receipt page.
+    """
 
     words: tuple[str, ...]
     address: str
     qr: str
     promise: str
+    code: str
 
     @property
     def text(self) -> str:
@@ -38,7 +42,7 @@ def slip(
     words = tuple(to_words(entropy, language or get_language() or "lv").split("-"))
     address = settings.TALKA_SITE_URL + reverse("receipt")
     code = svg(f"{address}#{fragment(entropy, promise)}", _("QR code"), quick=quick)
-    return Slip(words, address, code, promise)
+    return Slip(words, address, code, promise, fragment(entropy, ""))
 
 
 def fragment(entropy: bytes, promise: str) -> str:

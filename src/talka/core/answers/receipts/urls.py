@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.answers.receipts import views
+from talka.core.answers.receipts import formal, views
 
 urlpatterns = [
     path("receipt/", views.start, name="receipt"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("receipt/edit/", views.edit, name="receipt-edit"),
     path("receipt/edit/check/", views.edit_check, name="receipt-edit-check"),
     path("receipt/edit/done/", views.edit_done, name="receipt-edit-done"),
+    path("receipt/formal/", formal.offer, name="receipt-formal"),
+    path("receipt/formal/text/", formal.text, name="receipt-formal-text"),
     path("receipt/withdraw/", views.withdraw, name="receipt-withdraw"),
     path("receipt/withdraw/done/", views.withdraw_done, name="receipt-withdraw-done"),
 ]
