@@ -108,20 +108,24 @@ def languages(stage: Stage) -> list[str]:
     return sorted({language for language, _channel, _number in _cells(stage)})
 
 
-def language_totals(stage: Stage) -> dict[str, int | None]:
-    """Public totals by language: cells under ten are not shown."""
-    sums: Counter[str] = Counter()
-    for language, _channel, number in _cells(stage):
-        sums[language] += number
-    return shown_cells(dict(sorted(sums.items())))
+def totals(stage: Stage, field: str) -> dict[str, int | None]:
+    """Totals by ``channel`` or ``item__language``: cells under ten are not shown.
+
+    By channel only for papers of a closed stage: on a living page they tell how the next opinion came.
+    """
+    return shown_cells(_sums(stage, field))
 
 
 def channel_shares(stage: Stage) -> dict[str, int]:
     """How opinions came, in tens of a hundred: for the time after the close, when none can be watched coming."""
+    return rounded_shares(_sums(stage, "channel"))
+
+
+def _sums(stage: Stage, field: str) -> dict[str, int]:
     sums: Counter[str] = Counter()
-    for _language, channel, number in _cells(stage):
-        sums[channel] += number
-    return rounded_shares(dict(sorted(sums.items())))
+    for language, channel, number in _cells(stage):
+        sums[channel if field == "channel" else language] += number
+    return dict(sorted(sums.items()))
 
 
 def _cells(stage: Stage) -> list[tuple[str, str, int]]:

@@ -13,7 +13,8 @@ from talka.core.answers.models import Theme
 from talka.core.answers.wording import CHANNELS, verdict_words
 from talka.core.contributions.domain import LEAST_CELL
 from talka.core.contributions.models import Contribution
-from talka.core.contributions.queries import channel_shares, language_totals
+from talka.core.contributions.queries import channel_shares
+from talka.core.contributions.queries import totals as counted
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
@@ -51,7 +52,7 @@ def small_cells() -> str:
 def totals(stage: Stage, is_closed: bool) -> list[tuple[str, list[tuple[Any, str]]]]:
     """In which languages opinions are, and after the close how they came; small cells are not told."""
     fewer = _("not told")
-    cells = language_totals(stage)
+    cells = counted(stage, "item__language")
     told = [(OWN_NAMES.get(code, code), str(n or fewer)) for code, n in cells.items()]
     shown = [(_("In which language"), told)] if any(cells.values()) else []
     shares = channel_shares(stage) if is_closed else {}
