@@ -36,6 +36,8 @@ class Batch(models.Model):
     rows = models.JSONField(default=list)
     file = models.BinaryField(null=True)
     findings = models.JSONField(default=dict)
+    # What tells each of its opinions from every other in any file, sealed: the same are not imported twice.
+    marks = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.filename

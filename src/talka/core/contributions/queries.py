@@ -26,7 +26,7 @@ _STILL_ON_PAPER = _(
     "These words belong to a form on paper that is not typed in yet. Helpers do that some days after it was"
     " handed in; please look again then."
 )
-HEAVY = ("rows", "file")  # of a batch: megabytes that no page needs
+HEAVY = ("rows", "file", "marks")  # of a batch: megabytes that no page needs
 
 
 def by_entropy(entropy: bytes) -> Contribution:

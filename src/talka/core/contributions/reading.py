@@ -5,14 +5,18 @@ Reading a large file takes a minute, so the worker does it in a process of its o
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from talka.core.contributions.sheets import Choice, Cleaning, Line, Remark, Sheet, read
+from talka.core.contributions.sources import Opened, open_file
+from talka.core.contributions.sources.found import Found
 from talka.kit.text import clean, clean_line
-from talka.opinions import BadFile, Table, guess_text_column, read_table
+from talka.opinions import BadFile
 from talka.opinions.language import languages
 from talka.opinions.wording import Message
 
@@ -35,17 +39,19 @@ Row = list[str]
 class Reading:
     """What was read: ``rows`` of body, language, alias, place; ``findings`` is what a preview says of them.
 
-    ``warnings`` are the reader's, still to be said in a language.
+    ``warnings`` are the reader's, still to be said in a language. ``marks`` tell each row's opinion from
+    every other, so that the same one is known when it comes again.
     """
 
     rows: Sequence[Row]
     findings: dict[str, Any]
     warnings: Sequence[str]
+    marks: Sequence[str]
 
 
-def opened(data: bytes, filename: str) -> Table:
+def opened(data: bytes, filename: str, choice: Choice | None) -> Opened:
     """The table in a file. Raises BadFile, whose message says why it can't be read."""
-    return read_table(data, filename, max_rows=MOST_ROWS)
+    return open_file(data, filename, choice.part if choice else "", MOST_ROWS)
 
 
 def read_file(
@@ -54,23 +60,45 @@ def read_file(
     """Opens and reads a file; a message where it can't be read."""
     say(OPENING, 0.0)
     try:
-        return read_rows(say, opened(data, filename), choice, otherwise)
+        return read_rows(say, opened(data, filename, choice), choice, otherwise)
     except BadFile as bad:
         return bad.message
 
 
-def read_rows(say: Say, table: Table, choice: Choice | None, otherwise: str) -> Reading:
-    """The opinions in the chosen columns (guessed where nothing was chosen yet).
+def read_rows(say: Say, opened: Opened, choice: Choice | None, otherwise: str) -> Reading:
+    """The opinions in the chosen columns (those its kind suggests where nothing was chosen yet).
 
     ``otherwise``: the language of opinions whose words tell none. ``say`` hears the step and the share done.
     """
-    chosen = choice or Choice(_storable(guess_text_column(table)))
-    columns = [_storable(name) for name in table.columns]
-    rows = _counted(say, table.rows)
-    sheet = read(columns, rows, chosen, Cleaning(clean, clean_line))
+    found = opened.found
+    columns = [_storable(name) for name in found.table.columns]
+    chosen = _chosen(opened, columns, choice)
+    rows, cleaning = _counted(say, found.table.rows), Cleaning(clean, clean_line)
+    sheet = read(columns, rows, chosen, cleaning, found.skips, found.first_row)
     return Reading(
-        _rows(say, sheet, otherwise), _findings(table, columns, chosen, sheet), table.warnings
+        _rows(say, sheet, otherwise),
+        _findings(opened, columns, chosen, sheet),
+        found.table.warnings,
+        [_mark(found, line, chosen) for line in sheet.lines],
     )
+
+
+def _chosen(opened: Opened, columns: Sequence[str], choice: Choice | None) -> Choice:
+    """The choice, unless it was made for another file of the archive or for a column kept back."""
+    found, part = opened.found, opened.part
+    is_elsewhere = choice is not None and (part or choice.text in found.kept_back)
+    if choice is not None and (choice.text in columns or not is_elsewhere):
+        return replace(choice, part=part)
+    own = found.choice
+    also = [_storable(name) for name in own.also]
+    text, language = _storable(own.text), _storable(own.language)
+    return replace(own, text=text, language=language, also=also, part=part)
+
+
+def _mark(found: Found, line: Line, chosen: Choice) -> str:
+    column = "" if found.is_whole else line.column or chosen.text
+    said = json.dumps([found.kind, found.keys[line.row - found.first_row], column])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _counted(say: Say, rows: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
@@ -104,11 +132,17 @@ def _told(say: Say, lines: Sequence[Line]) -> dict[str, str]:
     return found
 
 
-def _findings(table: Table, columns: list[str], chosen: Choice, sheet: Sheet) -> dict[str, Any]:
+def _findings(opened: Opened, columns: list[str], chosen: Choice, sheet: Sheet) -> dict[str, Any]:
+    found = opened.found
     return {
+        "kind": found.kind,
+        "parts": [[_storable(one.name), one.kind] for one in opened.parts],
+        "left": [_storable(name) for name in opened.left],
+        "kept_back": [_storable(name) for name in found.kept_back],
         "columns": columns,
         "choice": asdict(chosen),
-        "encoding": table.encoding,
+        "encoding": found.table.encoding,
+        "rows": sheet.rows,
         "mistakes": len(sheet.mistakes),
         "counts": sheet.counts,
         "shown_mistakes": _shown(sheet.mistakes),

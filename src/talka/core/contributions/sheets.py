@@ -18,6 +18,8 @@ EMPTY: Final = "empty"
 CLEANED: Final = "cleaned"
 REPEATED: Final = "repeated"
 LANGUAGE: Final = "language"
+UNSENT: Final = "unsent"
+WITHDRAWN: Final = "withdrawn"
 TOO_LONG: Final = {
     "body": "text too long",
     "alias": "alias too long",
@@ -30,23 +32,34 @@ FIRST_ROW: Final = 2
 
 @dataclass(frozen=True)
 class Choice:
-    """Which column holds what; "" where there is no such column."""
+    """Which column holds what; "" where there is no such column.
+
+    ``also``: further columns with the writer's words, one opinion together with ``text`` or ``each`` one of
+    its own. ``part``: which file of an archive.
+    """
 
     text: str
     language: str = ""
     alias: str = ""
     place: str = ""
+    also: Sequence[str] = ()
+    each: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One opinion of the file, cleaned. ``language`` is "" until it is guessed."""
+    """One opinion of the file, cleaned. ``language`` is "" until it is guessed.
+
+    ``column`` is the one it stood in, where each is an opinion of its own.
+    """
 
     row: int
     body: str
     language: str = ""
     alias: str = ""
     place: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,7 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
     mistakes: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    rows: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -81,37 +95,78 @@ class Cleaning:
 
 
 def read(
-    columns: Sequence[str], rows: Iterable[Sequence[str]], choice: Choice, clean: Cleaning
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    choice: Choice,
+    clean: Cleaning,
+    skips: Mapping[int, str] | None = None,
+    first_row: int = FIRST_ROW,
 ) -> Sheet:
-    """The opinions in the chosen columns, with a remark for every row that is not plainly one."""
-    places = {
-        name: columns.index(column) if column in columns else None
-        for name, column in vars(choice).items()
-    }
+    """The opinions in the chosen columns, with a remark for every row that is not plainly one.
+
+    ``skips`` says of some rows, by their place, why they are left out unread.
+    """
+    places = {name: place for place, name in enumerate(columns)}
     sheet = Sheet()
     seen: dict[str, int] = {}
-    for number, cells in enumerate(rows, FIRST_ROW):
-        given = {name: cells[at] if at is not None else "" for name, at in places.items()}
-        _take(sheet, number, given, clean, seen)
+    for number, cells in enumerate(rows):
+        sheet.rows += 1
+        if skips and number in skips:
+            sheet.remarks.append(Remark(number + first_row, skips[number]))
+        else:
+            _take(sheet, number + first_row, _given(cells, places, choice), clean, seen)
     return sheet
 
 
+def _given(
+    cells: Sequence[str], places: Mapping[str, int], choice: Choice
+) -> list[Mapping[str, str]]:
+    """What a row says, an entry for each opinion it may hold."""
+
+    def cell(name: str) -> str:
+        return cells[places[name]] if name in places else ""
+
+    shared = {name: cell(getattr(choice, name)) for name in ("language", "alias", "place")}
+    texts = {name: cell(name) for name in (choice.text, *choice.also)}
+    if not choice.each:
+        # A summary is often the beginning of the text all over again.
+        parts = dict.fromkeys(text.strip() for text in texts.values() if text.strip())
+        whole = "\n\n".join(parts) if len(texts) > 1 else texts[choice.text]
+        return [{**shared, "text": whole, "column": ""}]
+    return [{**shared, "text": text, "column": name} for name, text in texts.items()]
+
+
 def _take(
-    sheet: Sheet, row: int, given: Mapping[str, str], clean: Cleaning, seen: dict[str, int]
+    sheet: Sheet,
+    row: int,
+    given: Sequence[Mapping[str, str]],
+    clean: Cleaning,
+    seen: dict[str, int],
 ) -> None:
-    body = clean.text(given["text"])
-    if not body:
+    bodies = [(one, body) for one in given if (body := clean.text(one["text"]))]
+    if not bodies:
         sheet.remarks.append(Remark(row, EMPTY))
-        return
-    line = Line(row, body, "", clean.line(given["alias"]), clean.line(given["place"]))
+    for one, body in bodies:
+        _take_one(sheet, row, one, body, clean, seen)
+
+
+def _take_one(
+    sheet: Sheet,
+    row: int,
+    given: Mapping[str, str],
+    body: str,
+    clean: Cleaning,
+    seen: dict[str, int],
+) -> None:
+    alias, place = clean.line(given["alias"]), clean.line(given["place"])
+    line = Line(row, body, _language(given["language"]), alias, place, given["column"])
     mistakes = _too_long(line)
     sheet.mistakes += mistakes
     if mistakes:
         return
-    language = _language(given["language"])
-    sheet.remarks += _remarks(row, given, body, language, seen)
+    sheet.remarks += _remarks(row, given, body, line.language, seen)
     seen.setdefault(body, row)
-    sheet.lines.append(Line(row, body, language, line.alias, line.place))
+    sheet.lines.append(line)
 
 
 def _too_long(line: Line) -> list[Remark]:

@@ -61,7 +61,7 @@ def read(id: UUID, start: Start = started) -> None:
 
 
 def _read(start: Start, job: Job) -> None:
-    batch = Batch.objects.select_related("stage__process").defer("rows").get(pk=job.about)
+    batch = Batch.objects.select_related("stage__process").defer("rows", "marks").get(pk=job.about)
     choice = Choice(**job.given["choice"]) if "choice" in job.given else None
     file = bytes(batch.file or b"")
     with start(file, batch.filename, choice, otherwise(batch.stage)) as work:

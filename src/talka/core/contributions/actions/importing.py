@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from talka.core.contributions.actions.batches import (
     locked,
 )
 from talka.core.contributions.actions.changing import Standing, take_back
+from talka.core.contributions.actions.marks import known, wait_for_others
 from talka.core.contributions.actions.rows import AT_ONCE, Draft, write_many
 from talka.core.contributions.models import Batch, Contribution, Receipt
 from talka.core.items.models import Item, Link
@@ -93,6 +94,7 @@ def undo_asked(job: Job, tell: Tell) -> None:
 
 
 def _import(batch: Batch, by: str, now: datetime, tell: Tell) -> None:
+    wait_for_others(batch.stage)
     _check(batch)
     # References are checked as rows come, so that the end is near when the last are written.
     with connection.cursor() as cursor:
@@ -101,7 +103,8 @@ def _import(batch: Batch, by: str, now: datetime, tell: Tell) -> None:
     stage, channel = batch.stage, batch.channel
     write_many(stage, drafts, channel=channel, now=now, batch=batch, tell=tell)
     record("import", stage.id, {"batch": str(batch.id), "rows": len(drafts), "by": by})
-    _settle(batch, Batch.State.IMPORTED)
+    # Sorted, so that a mark's place tells nothing of its opinion's.
+    _settle(batch, Batch.State.IMPORTED, sorted(batch.marks))
 
 
 def _check(batch: Batch) -> None:
@@ -109,8 +112,15 @@ def _check(batch: Batch) -> None:
         raise Refused(_("This import was undone. Upload the file again."), status=409)
     if not batch.findings:
         raise Refused(_("This file is not read yet."), status=409)
+    if not known(batch.stage).isdisjoint(batch.marks):
+        raise Refused(
+            _("Somebody imported some of these opinions meanwhile. Upload the file again."),
+            status=409,
+        )
     if batch.findings.get("mistakes"):
         raise Refused(_("Mend the rows with mistakes in your file and upload it again."))
+    if not batch.findings["number"]:
+        raise Refused(_("Everything in this file was imported before."), status=409)
     if batch.stage.state in (DRAFT, ANSWERED):
         raise Refused(_("Opinions can be added once the stage is published, until it is answered."))
 
@@ -132,9 +142,10 @@ def _take_back(batch: Batch, tell: Tell) -> None:
         take_back(batch.stage, rows[start : start + AT_ONCE])
 
 
-def _settle(batch: Batch, state: str) -> None:
+def _settle(batch: Batch, state: str, marks: Sequence[str] = ()) -> None:
     batch.rows, batch.file, batch.findings, batch.state = [], None, {}, state
-    batch.save(update_fields=["rows", "file", "findings", "state"])
+    batch.marks = list(marks)
+    batch.save(update_fields=["rows", "file", "findings", "state", "marks"])
 
 
 def _refuse_if_relied_on(batch: Batch) -> None:

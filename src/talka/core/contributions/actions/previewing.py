@@ -20,10 +20,12 @@ from talka.core.contributions.actions.batches import (
     held,
     locked,
 )
+from talka.core.contributions.actions.marks import known, sealed
 from talka.core.contributions.actions.rows import Draft
 from talka.core.contributions.models import Batch
 from talka.core.contributions.reading import MOST_ROWS, Reading, Row, opened, read_rows
 from talka.core.contributions.sheets import Choice
+from talka.core.contributions.sources import Opened, weight
 from talka.core.jobs.actions import ask
 from talka.core.jobs.models import Job
 from talka.core.jobs.running import close
@@ -33,9 +35,10 @@ from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
 from talka.kit.langtext import ORDER, pick
 from talka.kit.refused import Refused
-from talka.opinions import BadFile, Table
+from talka.opinions import BadFile
 
 CHANNELS = ("paper", "email", "phone", "import")
+OTHER_SYSTEM = "import"
 FIRST = 10
 QUICK_BYTES = 2_000_000
 
@@ -76,13 +79,13 @@ def preview_upload(
 
     Without a ``choice`` the column with people's words is guessed.
     """
-    table = _small(upload)
+    opened = _small(upload, choice)
     batch = _new(actor, stage, upload.filename, channel, upload.data)
-    if table is None:
+    if opened is None:
         given = {"choice": asdict(choice)} if choice else {}
         ask(READ, READING, batch.pk, actor.name, now, given)
     else:
-        _take(batch, read_rows(_unheard, table, choice, otherwise(stage)))
+        _take_first(batch, read_rows(_unheard, opened, choice, otherwise(stage)))
     return batch
 
 
@@ -95,13 +98,13 @@ def choose_columns(
     batch = locked(stage, batch_id)
     if batch.state != Batch.State.PREVIEW:
         raise Refused(_("This import is not a preview any more."), status=409)
-    table = _small(Upload(batch.filename, bytes(batch.file or b"")))
-    if table is None:
+    opened = _small(Upload(batch.filename, bytes(batch.file or b"")), choice)
+    if opened is None:
         given = {"choice": asdict(choice), "channel": channel}
         ask(READ, READING, batch.pk, actor.name, now, given)
     else:
         batch.channel = channel
-        _take(batch, read_rows(_unheard, table, choice, otherwise(stage)))
+        _take(batch, read_rows(_unheard, opened, choice, otherwise(stage)))
     return batch
 
 
@@ -117,8 +120,11 @@ def keep_reading(job: Job, reading: Reading) -> None:
     """What the worker read becomes the preview, unless that was cancelled meanwhile."""
     close(job.pk)
     batch = held(job.about)
-    batch.channel = job.given.get("channel", batch.channel)
-    _take(batch, reading)
+    if "channel" in job.given:
+        batch.channel = job.given["channel"]
+        _take(batch, reading)
+    else:
+        _take_first(batch, reading)
 
 
 def otherwise(stage: Stage) -> str:
@@ -138,25 +144,38 @@ def _new(
     )
 
 
-def _small(upload: Upload) -> Table | None:
+def _small(upload: Upload, choice: Choice | None) -> Opened | None:
     """The table, where it can be read while the person waits. Refuses what can't be read."""
-    if len(upload.data) > QUICK_BYTES:
-        return None
     try:
-        table = opened(upload.data, upload.filename)
+        if weight(upload.data, upload.filename) > QUICK_BYTES:
+            return None
+        made = opened(upload.data, upload.filename, choice)
     except BadFile as bad:
         message = bad.message.translated(get_language() or ORDER[0])
         raise Refused(message, field="file") from None
-    return table if len(table.rows) <= QUICK_ROWS else None
+    return made if len(made.found.table.rows) <= QUICK_ROWS else None
+
+
+def _take_first(batch: Batch, reading: Reading) -> None:
+    """What was recognised as another system's came from there, until somebody says otherwise."""
+    if reading.findings["kind"]:
+        batch.channel = OTHER_SYSTEM
+    _take(batch, reading)
 
 
 def _take(batch: Batch, reading: Reading) -> None:
+    """Keeps what was read, without what the stage has from an earlier import."""
     warnings = [in_every_language(one) for one in reading.warnings]
-    _keep(batch, reading.rows, {**reading.findings, "warnings": warnings})
+    marks, before = sealed(batch.stage_id, reading.marks), known(batch.stage)
+    fresh = [place for place, mark in enumerate(marks) if mark not in before]
+    batch.marks = [marks[place] for place in fresh]
+    rows = [reading.rows[place] for place in fresh]
+    imported = len(marks) - len(fresh)
+    _keep(batch, rows, {**reading.findings, "imported": imported, "warnings": warnings})
 
 
 def _keep(batch: Batch, rows: Sequence[Row], findings: Mapping[str, Any]) -> None:
-    if not rows and not findings.get("mistakes"):
+    if not rows and not findings.get("mistakes") and not findings.get("imported"):
         in_column = _("There is no opinion in this column.")
         in_file = _("No row of this file has an opinion in it.")
         raise Refused(in_column if batch.findings else in_file, field="text")
@@ -164,7 +183,7 @@ def _keep(batch: Batch, rows: Sequence[Row], findings: Mapping[str, Any]) -> Non
         raise Refused(_("A file may have at most %(most)s rows.") % {"most": MOST_ROWS})
     batch.rows = list(rows)
     batch.findings = {**findings, "number": len(rows), "first": list(rows[:FIRST])}
-    batch.save(update_fields=["rows", "findings", "channel"])
+    batch.save(update_fields=["rows", "findings", "channel", "marks"])
 
 
 def _unheard(step: str, share: float) -> None:

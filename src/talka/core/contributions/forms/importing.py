@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -38,10 +38,11 @@ class UploadForm(TalkaForm):
     file = forms.FileField(
         label=_("Spreadsheet"),
         help_text=_(
-            "CSV, TSV or XLSX, at most 20 MB; the first line names the columns. "
-            "Formulas are kept as text and never run."
+            "CSV, TSV, XLSX or a ZIP of them, at most 20 MB; the first line names the columns. "
+            "Formulas are kept as text and never run. Exports of Google Forms, Padlet, LimeSurvey, "
+            "CONSUL and Decidim are recognised by themselves."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip"}),
         error_messages={"empty": _("The file is empty.")},
     )
     channel = channel_field()
@@ -57,10 +58,29 @@ class UploadForm(TalkaForm):
         return file
 
 
-class ColumnsForm(TalkaForm):
-    """Which column holds the opinion, and which the rest."""
+TOGETHER, EACH = "together", "each"
+HOW = {
+    TOGETHER: _("Together they are one opinion"),
+    EACH: _("Each is an opinion of its own"),
+}
 
+
+class ColumnsForm(TalkaForm):
+    """Which file of an archive is read, which column holds the opinion, and which the rest."""
+
+    part = forms.ChoiceField(label=_("File of the archive"))
     text = forms.ChoiceField(label=_("Column with the opinion"))
+    also = forms.MultipleChoiceField(
+        label=_("Further columns with people's words"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    how = forms.ChoiceField(
+        label=_("Where several columns are taken"),
+        choices=list(HOW.items()),
+        widget=forms.RadioSelect,
+        required=False,
+    )
     language = forms.ChoiceField(
         label=_("Column with the language"),
         help_text=_("Codes such as lv, ru, en. Without one we tell the language by the words."),
@@ -78,14 +98,36 @@ class ColumnsForm(TalkaForm):
     )
     channel = channel_field()
 
-    def __init__(self, columns: Sequence[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, findings: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        columns = findings.get("columns", [])
         named = [(name, name) for name in columns]
-        for name in ("text", "language", "alias", "place"):
-            empty = [] if name == "text" else [("", _("no such column"))]
+        for name in ("text", "also", "language", "alias", "place"):
+            empty = [] if name in ("text", "also") else [("", _("no such column"))]
             self.fields[name].choices = [*empty, *named]  # type: ignore[attr-defined]
+        parts = [(name, name) for name, _kind in findings.get("parts", [])]
+        self.fields["part"].choices = parts  # type: ignore[attr-defined]
+        self._drop(findings, len(parts), len(columns))
+
+    def _drop(self, findings: Mapping[str, Any], parts: int, columns: int) -> None:
+        """Takes away what there is nothing to choose in, and the names of other systems' writers."""
+        needless = [
+            *(["part"] if parts < 2 else []),
+            *(["also", "how"] if columns < 2 else []),
+            *(["alias"] if findings.get("kind") else []),
+        ]
+        for name in needless:
+            del self.fields[name]
 
     def choice(self) -> Choice:
         """What was chosen."""
         given = self.cleaned_data
-        return Choice(given["text"], given["language"], given["alias"], given["place"])
+        return Choice(
+            given["text"],
+            given["language"],
+            given.get("alias", ""),
+            given["place"],
+            also=[name for name in given.get("also", []) if name != given["text"]],
+            each=given.get("how") == EACH,
+            part=given.get("part", ""),
+        )

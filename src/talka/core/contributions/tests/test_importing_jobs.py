@@ -186,7 +186,7 @@ def test_a_reading_that_ends_after_cancelling_is_dropped(desk: Desk) -> None:
     jobs.begin(again.pk, NOW)
     jobs.cancel(batch.pk)
     with pytest.raises(Unwanted):
-        actions.keep_reading(again, Reading([["X", "lv", "", ""]], {}, []))
+        actions.keep_reading(again, Reading([["X", "lv", "", ""]], {}, [], ["mark"]))
     assert stored(batch).findings == batch.findings
 
 

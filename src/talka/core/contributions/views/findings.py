@@ -9,8 +9,19 @@ from django.utils.translation import ngettext
 
 from talka.core.contributions.domain import LONGEST, LONGEST_ALIAS, LONGEST_PLACE, excerpt
 from talka.core.contributions.models import Batch
-from talka.core.contributions.sheets import CLEANED, EMPTY, LANGUAGE, REPEATED, TOO_LONG
+from talka.core.contributions.sheets import (
+    CLEANED,
+    EMPTY,
+    LANGUAGE,
+    REPEATED,
+    TOO_LONG,
+    UNSENT,
+    WITHDRAWN,
+)
 from talka.kit.langtext import plain
+
+IMPORTED = "imported"
+SUMMED = (EMPTY, UNSENT, WITHDRAWN, IMPORTED, REPEATED, CLEANED)
 
 
 def shown(batch: Batch) -> dict[str, Any]:
@@ -24,11 +35,28 @@ def shown(batch: Batch) -> dict[str, Any]:
         "mistake_lines": [line(*one) for one in listed],
         "more_mistakes": mistakes - len(listed),
         "remark_lines": [line(*one) for one in found.get("shown_remarks", [])],
-        "summary": summary(found.get("counts", {})),
+        "summary": summary({**found.get("counts", {}), IMPORTED: found.get("imported", 0)}),
+        "kind": kind_words(found.get("kind", "")),
+        "rows": found.get("rows", 0),
+        "part": found.get("choice", {}).get("part", ""),
+        "kept_back": ", ".join(found.get("kept_back", [])),
+        "left": ", ".join(found.get("left", [])),
         "first": [row(*one) for one in found["first"]],
         "encoding": found.get("encoding", ""),
         "warnings": [plain(one) for one in found.get("warnings", [])],
     }
+
+
+def kind_words(kind: str) -> str:
+    """What a file was recognised as; "" for any spreadsheet."""
+    return {
+        "": "",
+        "google forms": _("answers to a Google form"),
+        "padlet": _("posts of a Padlet board"),
+        "limesurvey": _("responses to a LimeSurvey survey"),
+        "consul": _("open data of a CONSUL site"),
+        "decidim": _("open data of a Decidim site"),
+    }[kind]
 
 
 def row(body: str, language: str, alias: str, place: str) -> dict[str, str]:
@@ -41,6 +69,8 @@ def line(number: int, kind: str, detail: str) -> str:
     """What is to be said about one row of the file."""
     said = {
         EMPTY: _("no opinion in it; left out"),
+        UNSENT: _("begun and never sent by its writer; left out"),
+        WITHDRAWN: _("taken back by its writer; left out"),
         CLEANED: _("unseen characters taken out"),
         REPEATED: _("the same words as row %(detail)s; both are kept"),
         LANGUAGE: _("“%(detail)s” is no language code; told by the words"),
@@ -57,24 +87,38 @@ def line(number: int, kind: str, detail: str) -> str:
 
 def summary(counts: dict[str, int]) -> list[str]:
     """How many rows of each kind, in words."""
-    said = []
-    if number := counts.get(EMPTY, 0):
-        words = ngettext(
+    return [_counted(kind, counts[kind]) for kind in SUMMED if counts.get(kind)]
+
+
+def _counted(kind: str, number: int) -> str:
+    words = {
+        EMPTY: ngettext(
             "%(n)s row without an opinion is left out.",
             "%(n)s rows without an opinion are left out.",
             number,
-        )
-        said.append(words % {"n": number})
-    if number := counts.get(REPEATED, 0):
-        words = ngettext(
+        ),
+        UNSENT: ngettext(
+            "%(n)s row was begun and never sent by its writer; it is left out.",
+            "%(n)s rows were begun and never sent by their writers; they are left out.",
+            number,
+        ),
+        WITHDRAWN: ngettext(
+            "%(n)s row was taken back by its writer; it is left out.",
+            "%(n)s rows were taken back by their writers; they are left out.",
+            number,
+        ),
+        IMPORTED: ngettext(
+            "%(n)s opinion was imported here before; it is not added again.",
+            "%(n)s opinions were imported here before; they are not added again.",
+            number,
+        ),
+        REPEATED: ngettext(
             "%(n)s row repeats another; it is kept.",
             "%(n)s rows repeat others; they are kept.",
             number,
-        )
-        said.append(words % {"n": number})
-    if number := counts.get(CLEANED, 0):
-        words = ngettext(
+        ),
+        CLEANED: ngettext(
             "%(n)s row had unseen characters.", "%(n)s rows had unseen characters.", number
-        )
-        said.append(words % {"n": number})
-    return said
+        ),
+    }[kind]
+    return words % {"n": number}

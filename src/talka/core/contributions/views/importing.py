@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from talka.core.contributions import actions, queries
-from talka.core.contributions.forms.importing import ColumnsForm, UploadForm
+from talka.core.contributions.forms.importing import EACH, TOGETHER, ColumnsForm, UploadForm
 from talka.core.contributions.models import Batch
 from talka.core.contributions.views.findings import shown
 from talka.core.contributions.views.working import working
@@ -84,8 +84,10 @@ def preview(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 
 def _columns(request: HttpRequest, batch: Batch) -> ColumnsForm:
     found = batch.findings
-    initial = {**found.get("choice", {}), "channel": batch.channel}
-    return ColumnsForm(found.get("columns", []), request.POST or None, initial=initial)
+    chosen = found.get("choice", {})
+    how = EACH if chosen.get("each") else TOGETHER
+    initial = {**chosen, "how": how, "channel": batch.channel}
+    return ColumnsForm(found, request.POST or None, initial=initial)
 
 
 def _chosen(request: HttpRequest, stage: Stage, batch: Batch, form: ColumnsForm) -> bool:

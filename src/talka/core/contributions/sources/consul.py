@@ -1,0 +1,50 @@
+"""Open data of a CONSUL Democracy site: proposals, debates or comments, one CSV each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from talka.core.contributions.sheets import WITHDRAWN, Choice
+from talka.core.contributions.sources.found import (
+    Found,
+    filled,
+    others,
+    places,
+    reduced,
+    row_keys,
+)
+from talka.core.contributions.sources.markup import words_of
+from talka.opinions import Table
+
+KIND: Final = "consul"
+COUNTED: Final = {
+    *("cached_votes_up", "cached_votes_total", "confidence_score", "hot_score"),
+    *("comments_count", "numsupports", "numcomments"),
+}
+# The columns with people's words; a table with all the first of a line and one of the second is meant.
+SHAPES: Final = (
+    ({"id", "commentable_id", "commentable_type", "body"}, {"commentable_id"}, ("body",)),
+    ({"id", "proposalid", "text"}, {"numvotes", "parentid"}, ("text",)),
+    ({"id", "title", "description"}, COUNTED, ("title", "summary", "description")),
+    ({"id", "title", "text"}, COUNTED, ("title", "summary", "text")),
+)
+IDS: Final = ("id", "created_at", "date", "time")
+
+
+def recognise(table: Table) -> Found | None:
+    """Proposals, debates or comments; None for any other table."""
+    at = places(table)
+    for needed, one_of, spoken in SHAPES:
+        if needed <= at.keys() and one_of & at.keys():
+            return _found(table, at, [at[name] for name in spoken if name in at])
+    return None
+
+
+def _found(table: Table, at: dict[str, int], kept: list[int]) -> Found:
+    shown = reduced(table, kept)
+    rows = tuple(tuple(map(words_of, row)) for row in shown.rows)
+    plain = Table(shown.columns, rows, table.encoding, table.warnings)
+    first, *more = shown.columns
+    keys = row_keys(table.rows, [at[name] for name in IDS if name in at])
+    skips = filled(table, at.get("retired_at"), WITHDRAWN)
+    return Found(KIND, plain, Choice(first, also=tuple(more)), keys, others(table, kept), skips)
