@@ -75,6 +75,7 @@ class Place:
             "answers/": Theme.objects.filter(stage=stage),
             "milestones/": Milestone.objects.filter(answer__stage=stage),
             "import/": stage.batches,
+            "boxes/": stage.boxes,
         }
         rows = next((rows for part, rows in kinds.items() if part in address.pattern), None)
         return None if rows is None else rows.order_by("pk").values_list("pk", flat=True).first()
@@ -111,6 +112,8 @@ def make_place(town: Town) -> Place:
     forms = assisted.print_forms(town.official, stage, 1, b"n" * 16, NOW)
     said = contributions.Draft("A bench for two.", "en")
     assisted.enter_form(town.official, stage, forms[0].number, said, NOW)
+    emptied = assisted.Emptied("Library", NOW.date(), "Ilze", 9)
+    assisted.empty_box(town.official, stage, emptied, NOW.date())
     agent = person_for("email", f"agent@{town.space.slug}.example")
     spaces.give_role(town.official, town.space, agent, "agent", "Aija")
     return Place(town, stages)

@@ -18,6 +18,7 @@ FLOORS = ["kit", *(room.removeprefix("talka.") for room in CORE_ROOMS), "tools",
 
 # Times on unlinked tables, each with why it tells nothing of who did what when.
 TIMES = {
+    "assisted.Box.emptied_on": "the day two officials emptied a box; no form or opinion names its box",
     "assisted.Consent.week": "a week holds many people, and no opinion is named",
     "contributions.Contribution.week": "a week holds many people; a single day would not",
     "outreach.Delivery.not_before": "when the site may try a letter again, the same for a whole notice",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 MOST_AT_ONCE: Final = 200
+MOST_IN_A_BOX: Final = 9_999
 LONGEST_NUMBER: Final = 7
 LEAST_DIGITS: Final = 4
 SUGGESTED: Final = 3

@@ -46,5 +46,29 @@ class Consent(models.Model):
         return f"a yes in the week of {self.week}"
 
 
+class Box(models.Model):
+    """A box of sheets, emptied by two people on one day: ``number`` lay inside, ``entered`` are typed in.
+
+    No form and no opinion names its box.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="boxes")
+    place = models.CharField(max_length=120)
+    emptied_on = models.DateField()
+    first = models.CharField(max_length=120)
+    second = models.CharField(max_length=120)
+    number = models.PositiveIntegerField()
+    entered = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "place", "emptied_on"], name="box_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.emptied_on}"
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (PaperForm, Consent)
+UNLINKED = (PaperForm, Consent, Box)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.assisted.domain import shown
-from talka.core.assisted.models import PaperForm
+from talka.core.assisted.models import Box, PaperForm
 from talka.core.contributions.models import Contribution
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
@@ -63,3 +64,17 @@ def waiting(stage: Stage, numbers: Collection[int]) -> list[int]:
     """Which of these numbers are printed and not typed in yet."""
     rows = PaperForm.objects.filter(stage=stage, number__in=numbers, is_entered=False)
     return list(rows.order_by("number").values_list("number", flat=True))
+
+
+def boxes(stage: Stage) -> list[Box]:
+    """Emptied boxes, the latest day first."""
+    return list(Box.objects.filter(stage=stage).order_by("-emptied_on", "place"))
+
+
+def box(stage: Stage, id: UUID, among: QuerySet[Box] | None = None) -> Box:
+    """One box of the stage; refuses (404) anything else."""
+    rows = Box.objects.all() if among is None else among
+    found = rows.filter(stage=stage, pk=id).first()
+    if found is None:
+        raise Refused(_("There is no such box."), status=404)
+    return found

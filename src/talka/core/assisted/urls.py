@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.assisted.views import counter, desk, printing, typing
+from talka.core.assisted.views import boxes, counter, desk, printing, typing
 
 urlpatterns = [
     path("", desk.home, name="assisted"),
+    path("boxes/", boxes.boxes, name="boxes"),
+    path("boxes/<uuid:id>/", boxes.box, name="box"),
     path("counter/", counter.counter, name="counter"),
     path("forms/", printing.forms, name="paper-forms"),
     path("enter/", typing.enter, name="paper-enter"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.assisted import queries
+from talka.core.assisted.actions.boxes import locked, one_more
 from talka.core.assisted.domain import shown
 from talka.core.assisted.models import PaperForm
 from talka.core.assisted.permissions import demand_helper, demand_typing
@@ -26,11 +28,17 @@ PAPER = "paper"
 
 @transaction.atomic
 def enter_form(
-    actor: Actor, stage: Stage, number: int, draft: Draft, now: datetime
+    actor: Actor,
+    stage: Stage,
+    number: int,
+    draft: Draft,
+    now: datetime,
+    box: UUID | None = None,
 ) -> Contribution:
     """Makes an opinion of a form; its slip is the receipt from now on. The same again changes nothing.
 
-    A number that was typed in with other words is refused (409). No row says who typed.
+    A number that was typed in with other words is refused (409). No row says who typed, nor from which ``box``:
+    that one only counts.
     """
     demand_helper(actor, stage)
     demand_typing(stage, now)
@@ -39,6 +47,8 @@ def enter_form(
     if form.is_entered:
         return _same(form, draft)
     assert form.receipt is not None
+    if box is not None:
+        one_more(locked(stage, box))
     made = write(stage, draft, channel=PAPER, now=now)
     form.receipt.contribution = made
     form.receipt.save(update_fields=["contribution"])

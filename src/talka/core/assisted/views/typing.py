@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +17,7 @@ from talka.core.assisted.actions import correct_form, enter_form
 from talka.core.assisted.domain import shown
 from talka.core.assisted.forms.opinion import OpinionForm
 from talka.core.assisted.forms.typing import PaperOpinionForm
+from talka.core.assisted.models import Box
 from talka.core.assisted.views.doors import helpers, show
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
@@ -29,20 +31,21 @@ LONGEST_GIVEN = 12
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, stage: Stage) -> HttpResponse:
     """An empty form; by POST keeps a sheet and goes on to the next."""
+    box = _box(request, stage)
     if request.method != "POST":
         initial = {"language": request.GET.get("language", "")[:LONGEST_GIVEN]}
-        return _sheet(request, stage, PaperOpinionForm(stage, initial=initial))
+        return _sheet(request, stage, PaperOpinionForm(stage, initial=initial), box)
     form = PaperOpinionForm(stage, request.POST)
     if not form.is_valid():
-        return _sheet(request, stage, form, 422)
-    number = form.cleaned_data["number"]
+        return _sheet(request, stage, form, box, 422)
+    number, of = form.cleaned_data["number"], box.pk if box else None
     try:
-        enter_form(actor_of(request), stage, number, form.draft(), timezone.now())
+        enter_form(actor_of(request), stage, number, form.draft(), timezone.now(), of)
     except Refused as refused:
         form.refuse(refused)
         twice = number if refused.status == 409 and refused.field else None
-        return _sheet(request, stage, form, refused.status, twice=twice)
-    return _next(stage, saved=number, language=form.cleaned_data["language"])
+        return _sheet(request, stage, form, box, refused.status, twice=twice)
+    return _next(stage, saved=number, language=form.cleaned_data["language"], box=of)
 
 
 @helpers
@@ -65,12 +68,29 @@ def entered(request: HttpRequest, stage: Stage, number: int) -> HttpResponse:
     return _next(stage, saved=number)
 
 
+def _box(request: HttpRequest, stage: Stage) -> Box | None:
+    """The box whose sheets are typed in, where one was chosen."""
+    given = request.POST.get("box") or request.GET.get("box")
+    if not given:
+        return None
+    try:
+        return queries.box(stage, UUID(given))
+    except ValueError:
+        raise Refused(_("There is no such box."), status=404) from None
+
+
 def _sheet(
-    request: HttpRequest, stage: Stage, form: PaperOpinionForm, status: int = 200, **more: Any
+    request: HttpRequest,
+    stage: Stage,
+    form: PaperOpinionForm,
+    box: Box | None,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     saved = request.GET.get("saved", "")[:LONGEST_GIVEN]
     context = {
         "form": form,
+        "box": box,
         "counts": queries.progress(stage),
         "saved": shown(int(saved)) if saved.isascii() and saved.isdecimal() else "",
         "saved_number": saved,
