@@ -151,6 +151,7 @@ follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
 notice/<uuid:stage>/                             open      all        405
+go/<uuid:stage>/<slug:way>/                      open      all        405
 notice/<uuid:stage>/                             draft     none       405
 feed/<slug:space>/                               -         all        405
 feed/<slug:space>/<slug:process>/                open      all        405

@@ -30,6 +30,7 @@ SAMPLES = {
     "<str:name>": "themes.json",
     "<slug:role>": "resident",
     "<slug:page>": "who",
+    "<slug:way>": "poster",
     "<slug:key>": "lv-submissions",
     "<slug:day>": "2026-05-02",
     "<slug:paper>.<str:form>": "summary.docx",

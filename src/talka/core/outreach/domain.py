@@ -1,9 +1,11 @@
-"""Rules of news: what a box holds, when a letter is tried again, how long addresses are kept. Plain Python."""
+"""Rules of news and of reaching people: boxes, letters, who has not been heard yet. Plain Python."""
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -65,3 +67,59 @@ def addresses_due(closes: Iterable[datetime], ended: datetime | None) -> datetim
         return None
     latest = last + KEPT_AFTER_CLOSE
     return latest if ended is None else min(latest, ended + KEPT_AFTER_DONE)
+
+
+WAYS = ("poster", "paper", "school", "radio", "library", "social", "letter")
+PLANNED, TOLD = "planned", "done"
+LEAST_TO_TELL = 20  # opinions: among fewer, nobody's absence says anything
+BY_CHANCE = 0.05
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A part of the residents that is heard less than chance explains: ``share`` of them, in per cent."""
+
+    name: str
+    heard: int
+    total: int
+    share: float
+
+
+def gaps(counts: Mapping[str, int], shares: Mapping[str, float]) -> list[Gap]:
+    """Whom too few opinions came from, the most missing first.
+
+    ``counts``: opinions by name, all that say so; ``shares``: residents in per cent. Told where so few would
+    come in fewer than one of twenty equal drawings (one-sided exact binomial test).
+    """
+    total = sum(counts.values())
+    if total < LEAST_TO_TELL:
+        return []
+    found = [
+        Gap(name, counts.get(name, 0), total, share)
+        for name, share in shares.items()
+        if at_most(counts.get(name, 0), total, share / 100) < BY_CHANCE
+    ]
+    return sorted(found, key=lambda gap: (gap.heard - gap.total * gap.share / 100, gap.name))
+
+
+def at_most(heard: int, total: int, share: float) -> float:
+    """P(X ≤ ``heard``) for X binomial with ``total`` drawings of probability ``share``."""
+    if share <= 0 or heard >= total:
+        return 1.0
+    if share >= 1:
+        return 0.0
+    yes, no = math.log(share), math.log1p(-share)
+    return min(
+        1.0,
+        math.fsum(math.exp(_ways(total, k) + k * yes + (total - k) * no) for k in range(heard + 1)),
+    )
+
+
+def _ways(total: int, k: int) -> float:
+    """The logarithm of how many ways there are to choose ``k`` of ``total``."""
+    return math.lgamma(total + 1) - math.lgamma(k + 1) - math.lgamma(total - k + 1)
+
+
+def tens(number: int) -> int:
+    """Whole tens: openings told one by one would tell whose opinion came by which way."""
+    return number // 10 * 10

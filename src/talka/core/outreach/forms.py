@@ -1,12 +1,24 @@
-"""What people fill in to follow a process."""
+"""What people fill in to follow a process, and officials to reach people."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.outreach.actions import Planned
+from talka.core.outreach.domain import PLANNED, TOLD
+from talka.core.outreach.models import Plan
+from talka.core.outreach.texts import WAY_NAMES
 from talka.core.people.forms import Address
-from talka.kit.forms import TalkaForm
+from talka.kit.forms import LangText, PeopleText, TalkaForm
+
+SHARE_LINE = re.compile(r"(?P<name>.+?)[\s:=;,–-]+(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*%?")
+LONGEST_NAME, MOST_SHARES = 60, 60
 
 
 class FollowForm(TalkaForm):
@@ -33,3 +45,89 @@ class WatchForm(TalkaForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("This is not an e-mail address. An example: anna@example.lv")},
     )
+
+
+class Shares(PeopleText):
+    """Shares of residents, one a line: a name and per cent. Its value is ``{name: per cent}``."""
+
+    def clean(self, value: Any) -> dict[str, float]:
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if len(lines) > MOST_SHARES:
+            raise ValidationError(_("At most %(number)s lines.") % {"number": MOST_SHARES})
+        return dict(map(_share, lines))
+
+
+def _share(line: str) -> tuple[str, float]:
+    found = SHARE_LINE.fullmatch(line)
+    if found is None or len(found["name"]) > LONGEST_NAME:
+        told = _("“%(line)s” is no name with a share. An example: Ozolkalne 9 %%") % {
+            "line": line[:80]
+        }
+        raise ValidationError(told)
+    return found["name"].strip(), float(found["share"].replace(",", "."))
+
+
+def share_lines(shares: Mapping[str, float]) -> str:
+    """The same as an official typed it."""
+    return "\n".join(f"{name} {share:g} %" for name, share in shares.items())
+
+
+class PlanForm(TalkaForm):
+    """Who is affected, how they are reached, and how many of them there are."""
+
+    affected = LangText(
+        label=_("Who is affected, and who would not hear of it by themselves?"),
+        help_text=_(
+            "For instance: shift workers; parents of small children; people without internet."
+        ),
+        long=True,
+        required_in=(),
+        limit=2000,
+    )
+    planned = forms.MultipleChoiceField(
+        label=_("Ways we want to use"),
+        choices=list(WAY_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    done = forms.MultipleChoiceField(
+        label=_("Ways we have used already"),
+        choices=list(WAY_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    places = Shares(
+        label=_("Shares of residents by place"),
+        help_text=_(
+            "One place a line, with the names people choose from here: Ozolkalne 9 %. "
+            "They tell whom we have not heard yet."
+        ),
+        required=False,
+    )
+    languages = Shares(
+        label=_("Shares of residents by language"),
+        help_text=_("One language code a line: ru 24 %"),
+        required=False,
+    )
+    source = PeopleText(
+        label=_("Where these shares are from"), line=True, limit=200, required=False
+    )
+
+    def given(self) -> Planned:
+        """The filled-in form as the action takes it; what was done is no longer only planned."""
+        ways = dict.fromkeys(self.cleaned_data["planned"], PLANNED)
+        ways |= dict.fromkeys(self.cleaned_data["done"], TOLD)
+        parts = ("affected", "places", "languages", "source")
+        return Planned(ways=ways, **{name: self.cleaned_data[name] for name in parts})
+
+
+def plan_values(plan: Plan) -> dict[str, Any]:
+    """What the form begins with."""
+    return {
+        "affected": plan.affected,
+        "planned": [way for way, state in plan.ways.items() if state == PLANNED],
+        "done": [way for way, state in plan.ways.items() if state == TOLD],
+        "places": share_lines(plan.places),
+        "languages": share_lines(plan.languages),
+        "source": plan.source,
+    }

@@ -122,5 +122,40 @@ class Delivery(models.Model):
         return "a waiting letter"
 
 
+class Plan(models.Model):
+    """How the host means to reach people for a stage.
+
+    ``ways`` {way: "planned" or "done"}; ``places`` and ``languages`` are residents' shares in per cent, said by
+    ``source``. Official words and figures, nobody's own.
+    """
+
+    stage = models.OneToOneField(
+        Stage, primary_key=True, on_delete=models.CASCADE, related_name="outreach"
+    )
+    affected = models.JSONField(default=dict)
+    ways = models.JSONField(default=dict)
+    places = models.JSONField(default=dict)
+    languages = models.JSONField(default=dict)
+    source = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"plan of {self.stage_id}"
+
+
+class Opening(models.Model):
+    """How often the code of one way was opened: a number, with no time, address or browser beside it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="openings")
+    way = models.CharField(max_length=10)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stage", "way"], name="opening_once")]
+
+    def __str__(self) -> str:
+        return self.way
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Contact, Follow, Leaving, Delivery)
+UNLINKED = (Contact, Follow, Leaving, Delivery, Opening)

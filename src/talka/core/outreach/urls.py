@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from talka.core.outreach import feeds
-from talka.core.outreach.views import following, reminders, wall
+from talka.core.outreach.views import following, reaching, reminders, wall
 
 urlpatterns = [
     path("follow/<uuid:process>/", following.follow, name="follow"),
     path("follow/confirm/<str:token>/", following.confirm, name="follow-confirm"),
     path("follow/leave/<str:token>/", following.leave, name="follow-leave"),
     path("desk/<slug:space>/<slug:process>/reminders/", reminders.reminders, name="reminders"),
+    path("go/<uuid:stage>/<slug:way>/", reaching.go, name="reach"),
     path("notice/<uuid:stage>/", wall.notice, name="notice"),
     path("feed/<slug:space>/", feeds.space_feed, name="space-feed"),
     path("feed/<slug:space>/<slug:process>/", feeds.process_feed, name="process-feed"),

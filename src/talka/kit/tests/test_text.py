@@ -68,9 +68,7 @@ def test_length_within_the_limit_passes() -> None:
 
 
 def test_a_longer_text_is_refused_with_both_numbers() -> None:
-    with pytest.raises(Refused) as refused:
+    with override("en"), pytest.raises(Refused) as refused:
         check_length("x" * 12, 10, field="text")
-    with override("en"):
-        said = str(refused.value)
-    assert said == "Your text has 12 characters; at most 10 fit here."
+    assert str(refused.value) == "Your text has 12 characters; at most 10 fit here."
     assert refused.value.field == "text"

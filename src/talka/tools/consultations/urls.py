@@ -21,6 +21,7 @@ urlpatterns = [
     path("form/", paper.blank, name="form"),
     path("desk/assisted/", include("talka.core.assisted.urls")),
     path("desk/import/", include("talka.core.contributions.import_urls")),
+    path("desk/reach/", include("talka.core.outreach.desk_urls")),
     path("desk/", include("talka.core.answers.desk_urls")),
     path("feed.atom", feeds.feed, name="feed"),
     re_path(

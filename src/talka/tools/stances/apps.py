@@ -33,7 +33,10 @@ class StancesConfig(ToolConfig):
             ),
         },
         urls="talka.tools.stances.urls",
-        desk_pages={"desk-statements": _("Statements: put up and release")},
+        desk_pages={
+            "desk-statements": _("Statements: put up and release"),
+            "reach-people": _("Reach people"),
+        },
         data_held=(
             DataHeld(
                 _("The statement, its language, and the name the person chose to show"),

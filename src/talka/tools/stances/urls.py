@@ -24,6 +24,7 @@ urlpatterns = [
     path("desk/statements/", desk.statements, name="desk-statements"),
     path("desk/group/", desk.group, name="group"),
     path("desk/import/", include("talka.core.contributions.import_urls")),
+    path("desk/reach/", include("talka.core.outreach.desk_urls")),
     path("desk/", include("talka.core.answers.desk_urls")),
     *(
         path(f"{dataset}.{form}", exports.export_file, {"dataset": dataset, "form": form}, name)

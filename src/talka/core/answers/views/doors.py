@@ -35,7 +35,10 @@ def desk(view: View) -> View:
 def show(
     request: HttpRequest, template: str, stage: Stage, title: Any, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """Renders a desk page with its trail; ``may_write`` tells templates whether to show forms."""
+    """Renders a desk page with its trail; ``may_write`` tells templates whether to show forms.
+
+    ``template`` is one of this room's, or names another room's folder: "outreach/reach.html".
+    """
     crumbs = [
         Crumb(plain(stage.process.space.name), localized(f"/{stage.process.space.slug}/")),
         Crumb(plain(stage.process.title), localized(stage.path)),
@@ -48,7 +51,8 @@ def show(
         "crumbs": [*crumbs, Crumb(title)],
         "may_write": works_here(actor_of(request), stage),
     }
-    return render(request, f"answers/{template}", context, status=status)
+    room, _slash, name = template.rpartition("/")
+    return render(request, f"{room or 'answers'}/{name}", context, status=status)
 
 
 def to(stage: Stage, name: str, **kwargs: Any) -> HttpResponse:

@@ -8,10 +8,17 @@ from talka.core.outreach.queries.letters import (
     untold,
     with_letters_due,
 )
+from talka.core.outreach.queries.planning import (
+    NotHeard,
+    not_heard,
+    openings_by_way,
+    plan_of,
+)
 from talka.core.outreach.queries.reminders import Unreminded, unreminded, watching
 
 __all__ = [
     "Act",
+    "NotHeard",
     "Unreminded",
     "acts",
     "answers",
@@ -19,8 +26,11 @@ __all__ = [
     "due_at",
     "holding",
     "last_notices",
+    "not_heard",
     "openings",
+    "openings_by_way",
     "overdue_contacts",
+    "plan_of",
     "process",
     "stage",
     "unreminded",

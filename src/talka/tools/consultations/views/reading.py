@@ -16,8 +16,9 @@ from talka.core.answers.queries import themes
 from talka.core.answers.wording import STATUSES
 from talka.core.contributions import queries as contributions
 from talka.core.items.models import Item
+from talka.core.outreach import queries as outreach
 from talka.core.spaces.addresses import stage_url
-from talka.core.spaces.domain import days_left
+from talka.core.spaces.domain import OPEN, days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.pagination import keyset_page
@@ -38,10 +39,13 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
     """The question: who asks, until when, who may take part, what is owed, what others said."""
     now = timezone.now()
     state = state_of(stage, now)
+    plan = outreach.plan_of(stage) if state == OPEN else None
     return page(
         request,
         stage,
         "home",
+        plan=plan,
+        missing=outreach.not_heard(stage, plan) if plan else None,
         current="home",
         days_left=days_left(stage.closes_at, now),
         rules=signs.rules(stage),
