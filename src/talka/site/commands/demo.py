@@ -69,7 +69,7 @@ def _load() -> None:
         raise SystemExit(
             "This database is in use: the demo goes only into an empty one. Set another DATABASE_URL."
         )
-    tell("Making the demo town of Smilgava (once, under a minute)")
+    tell("Making the demo town of Smilgava (once, about a minute)")
     load(timezone.now(), lambda step: tell(f"  {step}"))
 
 

@@ -1,4 +1,4 @@
-"""The demo town's consultations: one finished, with its answers and what was done; one open."""
+"""The demo town's consultations: one finished, one being answered, one open."""
 
 from talka.tools.consultations.demo.making import make
 

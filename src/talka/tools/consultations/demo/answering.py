@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,20 +33,27 @@ from talka.opinions import Voice
 from talka.opinions.grouping import group_and_keep
 
 Sent = Sequence[Contribution]
+Heaps = Mapping[str, Sent]
 
 
-def answer(town: Town, stage: Stage, sent: Sent, words: dict[str, Any], day: int) -> None:
-    """From the close of the stage to its last milestone."""
+def answer(
+    town: Town, stage: Stage, sent: Sent, heaps: Heaps, words: dict[str, Any], day: int
+) -> None:
+    """From the close of the stage to its last milestone; ``heaps`` is what the official reads the opinions as.
+
+    A stage with themes that have no answer yet stays as it is: being answered.
+    """
     town.tell("  grouping its opinions")
     when = town.now + timedelta(days=day)
     _group(town, stage, sent, when)
-    themes = _put_right(town, stage, sent, words)
+    themes = _put_right(town, stage, heaps, words)
     sign_off(town.official, stage, when)
     _group(town, stage, sent, when)
     begin_answering(town.official, stage, when)
-    answers = _answer(town, stage, sent, themes, words, when)
+    answers = _answer(town, stage, sent, heaps, themes, words, when)
     _milestones(town, answers, words["milestones"])
-    finish_answering(town.official, stage, len(still_owed(stage)))
+    if not (owed := still_owed(stage)):
+        finish_answering(town.official, stage, len(owed))
 
 
 def _group(town: Town, stage: Stage, sent: Sent, when: datetime) -> None:
@@ -61,18 +68,18 @@ def _group(town: Town, stage: Stage, sent: Sent, when: datetime) -> None:
     store_grouping(job.id, found, state.to_bytes() if state else None)
 
 
-def _put_right(town: Town, stage: Stage, sent: Sent, words: dict[str, Any]) -> dict[str, Theme]:
+def _put_right(town: Town, stage: Stage, heaps: Heaps, words: dict[str, Any]) -> dict[str, Theme]:
     """The engine proposes; the official keeps the theme that fits best, renames it and moves the rest."""
     final: dict[str, Theme] = {}
     for wanted in words["themes"]:
-        opinions = [sent[row].pk for row in wanted["rows"]]
+        opinions = [one.pk for one in heaps[wanted["hint"]]]
         theme = _best(stage, opinions, final) or make_theme(town.official, stage, wanted["name"])
         rename_theme(town.official, theme, wanted["name"])
         final[wanted["key"]] = theme
     for wanted in words["themes"]:
-        opinions = [sent[row].pk for row in wanted["rows"]]
+        opinions = [one.pk for one in heaps[wanted["hint"]]]
         move(town.official, stage, opinions, final[wanted["key"]])
-    move(town.official, stage, [sent[row].pk for row in words["no_theme"]], None)
+    move(town.official, stage, [one.pk for one in heaps[words["no_theme"]]], None)
     _drop_empty(stage)
     return final
 
@@ -95,6 +102,7 @@ def _answer(
     town: Town,
     stage: Stage,
     sent: Sent,
+    heaps: Heaps,
     themes: dict[str, Theme],
     words: dict[str, Any],
     when: datetime,
@@ -102,11 +110,12 @@ def _answer(
     answers = {
         one["key"]: write_answer(town.official, stage, themes[one["key"]].item, _verdict(town, one))
         for one in words["themes"]
+        if "verdict" in one
     }
     for one in words["single"]:
         write_answer(town.official, stage, sent[one["row"]].item, _verdict(town, one))
-    for row in words["no_theme"]:
-        write_answer(town.official, stage, sent[row].item, _verdict(town, words["off_topic"]))
+    for one in heaps[words["no_theme"]]:
+        write_answer(town.official, stage, one.item, _verdict(town, words["off_topic"]))
     publish_answers(town.official, stage, when.date())
     for made in answers.values():
         made.refresh_from_db()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from talka.core.contributions.models import Contribution
 from talka.core.spaces.actions import make_process, make_stage, publish
 from talka.core.spaces.domain import Frame, Gate, StagePlan
 from talka.core.spaces.models import Stage
@@ -22,11 +26,23 @@ def make(town: Town) -> None:
     for words in town.json("town.json")["processes"]:
         town.tell(words["title"]["en"])
         stage = _ask(town, words)
-        sent = send_all(town, stage, town.rows(words["data"]))
+        rows = town.rows(words["data"])
+        sent = send_all(town, stage, rows)
         if "stances" in words:
             take_stances(town, stage, sent, town.json(words["stances"])["stances"])
         if "answers" in words:
-            answer(town, stage, sent, town.json(words["answers"]), words["answered"])
+            told = town.json(words["answers"])
+            answer(town, stage, sent, _heaps(rows, sent), told, words["answered"])
+
+
+def _heaps(
+    rows: Sequence[dict[str, str]], sent: Sequence[Contribution]
+) -> dict[str, list[Contribution]]:
+    """What each opinion is about, as the town's official reads it."""
+    found: defaultdict[str, list[Contribution]] = defaultdict(list)
+    for row, one in zip(rows, sent, strict=True):
+        found[row["theme_hint"]].append(one)
+    return found
 
 
 def _ask(town: Town, words: dict[str, Any]) -> Stage:
@@ -38,11 +54,11 @@ def _ask(town: Town, words: dict[str, Any]) -> Stage:
         words["question"],
         words["background"],
     )
-    opens = _at(town, words["opens"], OPENING)
+    opens, closes = times(town, words)
     frame = words["legal_frame"]
     plan = StagePlan(
         opens_at=opens,
-        closes_at=_at(town, words["closes"], CLOSING),
+        closes_at=closes,
         options={"ask_place": True, "places": ", ".join(PLACES)},
         gate=Gate(words["gate"]),
         frame=Frame(
@@ -51,6 +67,20 @@ def _ask(town: Town, words: dict[str, Any]) -> Stage:
         owes=words["owes"],
     )
     return publish(town.official, make_stage(town.official, process, "consultations", plan), opens)
+
+
+def times(town: Town, words: dict[str, Any]) -> tuple[datetime, datetime]:
+    """When a stage opens and closes: told in days from today, or by the working days left for answering."""
+    if "working_days_left" not in words:
+        return _at(town, words["opens"], OPENING), _at(town, words["closes"], CLOSING)
+    passed = words["legal_frame"]["answer_working_days"] - words["working_days_left"]
+    today = town.space.today(town.now)
+    closed = next(
+        days
+        for days in count()
+        if town.space.calendar.between(today - timedelta(days), today) == passed
+    )
+    return _at(town, -closed - words["open_days"], OPENING), _at(town, -closed, CLOSING)
 
 
 def _at(town: Town, days: int, hour: time) -> datetime:
