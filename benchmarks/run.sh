@@ -24,6 +24,7 @@ measure "Pages: queries and bytes" $python -m benchmarks.pages "${comments[@]}"
 measure "The board with 10 000 opinions" $python -m benchmarks.board
 measure "Weighing" $python -m benchmarks.weighing ${PEER:+--peer "$PEER"}
 measure "Agreement of two coders" $python -m benchmarks.local_questions_agreement
+measure "Reply drafts from minutes" $python -m benchmarks.replying
 measure "The adversary, whole" $python -m benchmarks.adversary
 if [[ -n ${DATA:-} ]]; then
     questions=$DATA/banking77/banking_data/train.csv

@@ -150,6 +150,25 @@ def answer_values(answer: Answer | None) -> dict[str, Any]:
     return {name: getattr(answer, name) for name in AnswerForm.base_fields}
 
 
+class MinutesForm(TalkaForm):
+    """The minutes or the decision: pasted, or as a file; one of the two."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("DOCX, PDF or plain text, at most 10 MB. It is read once and not kept."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        error_messages={"empty": _("The file is empty.")},
+        required=False,
+    )
+    text = PeopleText(label=_("Or paste the text"), limit=400_000, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("file") and not cleaned.get("text"):
+            self.add_error("file", _("Choose a file or paste the text."))
+        return cleaned
+
+
 class MilestoneForm(TalkaForm):
     """A promise of what will be done until when."""
 

@@ -141,6 +141,27 @@ class Answer(models.Model):
         return Verdict(**{f.name: getattr(self, f.name) for f in fields(Verdict)})
 
 
+class Minutes(models.Model):
+    """What the minutes of a decision say to the themes of a stage, for an official to begin answers with.
+
+    ``drafts`` gives by theme the quoted sentences with their places, the confidence and the verdict stated; a
+    theme leaves it once its answer is saved. ``unanswered`` are themes nothing in the minutes answers. The paper
+    itself is not kept.
+    """
+
+    stage = models.OneToOneField(
+        Stage, primary_key=True, on_delete=models.CASCADE, related_name="minutes"
+    )
+    name = models.CharField(max_length=120)
+    by = models.CharField(max_length=120)
+    language = models.CharField(max_length=8)
+    drafts = models.JSONField(default=dict)
+    unanswered = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Milestone(models.Model):
     """What was done, or is promised, after an answer."""
 

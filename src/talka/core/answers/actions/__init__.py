@@ -12,6 +12,7 @@ from talka.core.answers.actions.board import (
     sign_off,
     split_theme,
 )
+from talka.core.answers.actions.drafting import draft_from_minutes, forget_minutes
 from talka.core.answers.actions.grouping import ask_grouping, cancel_grouping
 from talka.core.answers.actions.milestones import add_milestone, milestone_done
 from talka.core.answers.actions.proposals import dismiss_proposal
@@ -22,6 +23,8 @@ __all__ = [
     "ask_grouping",
     "cancel_grouping",
     "dismiss_proposal",
+    "draft_from_minutes",
+    "forget_minutes",
     "gather",
     "make_theme",
     "merge_themes",

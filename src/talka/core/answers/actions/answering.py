@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.answers.actions.drafting import drop_draft
 from talka.core.answers.domain import VERDICTS, Verdict
 from talka.core.answers.models import Answer, Theme
 from talka.core.answers.queries import sign_off
@@ -47,6 +48,7 @@ def write_answer(actor: Actor, stage: Stage, target: Item, verdict: Verdict) -> 
     answer.item.excerpt = excerpt(next(iter(verdict.reason.values()), ""))
     answer.item.save()
     answer.save()
+    drop_draft(stage, target.pk)
     if answer.published_on is not None:
         record("answer changed", stage.id, _content(answer))
     return answer

@@ -15,6 +15,7 @@ from talka.core.answers.chain import Reply
 from talka.core.answers.domain import Verdict, same_reason
 from talka.core.answers.forms import AnswerForm, answer_values
 from talka.core.answers.models import Answer, Theme
+from talka.core.answers.passages import passage
 from talka.core.answers.queries import number_owed, quotes, sign_off, singly, themes
 from talka.core.answers.queries.answers import (
     members_of,
@@ -73,7 +74,9 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """The form of one answer; *Look at it* shows what people will read, *Save* keeps it as a draft."""
     item = target(stage, id)
     standing = getattr(item, "answer", None)
-    form = AnswerForm(request.POST or None, initial=answer_values(standing))
+    hint = passage(stage, item) if standing is None else None
+    begun = hint.begun(use="use" in request.GET) if hint else {}
+    form = AnswerForm(request.POST or None, initial=answer_values(standing) or begun)
     preview = None
     if request.method == "POST" and form.is_valid():
         if request.POST.get("do") == "look":
@@ -82,6 +85,7 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
             return sent
     context = _about(stage, item, standing) | _preview(stage, item, preview)
     status = 422 if form.errors else 200
+    context |= {"hint": hint, "is_begun": bool(begun)}
     return show(request, "answer.html", stage, _("Answer"), status, form=form, **context)
 
 
