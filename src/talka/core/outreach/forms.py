@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -112,6 +112,12 @@ class PlanForm(TalkaForm):
     source = PeopleText(
         label=_("Where these shares are from"), line=True, limit=200, required=False
     )
+
+    def __init__(self, *args: Any, names: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if names:
+            told = _("Names people used here: %(names)s.") % {"names": ", ".join(names)}
+            self.fields["places"].help_text = f"{self.fields['places'].help_text} {told}"
 
     def given(self) -> Planned:
         """The filled-in form as the action takes it; what was done is no longer only planned."""

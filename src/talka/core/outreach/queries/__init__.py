@@ -12,6 +12,7 @@ from talka.core.outreach.queries.planning import (
     NotHeard,
     not_heard,
     openings_by_way,
+    place_names,
     plan_of,
 )
 from talka.core.outreach.queries.reminders import Unreminded, unreminded, watching
@@ -30,6 +31,7 @@ __all__ = [
     "openings",
     "openings_by_way",
     "overdue_contacts",
+    "place_names",
     "plan_of",
     "process",
     "stage",

@@ -13,6 +13,8 @@ from talka.core.outreach.models import Opening, Plan
 from talka.core.spaces.models import Stage
 from talka.kit.language import OWN_NAMES
 
+NAMES = 20
+
 
 class NotHeard(NamedTuple):
     """Places and languages of which too few opinions tell."""
@@ -39,6 +41,12 @@ def openings_by_way(stage: Stage) -> dict[str, int]:
     """How often each way was used, in whole tens."""
     rows = Opening.objects.filter(stage=stage).values_list("way", "number")
     return {way: tens(number) for way, number in rows}
+
+
+def place_names(stage: Stage) -> list[str]:
+    """Places people named, the most often named first."""
+    counts = _counts(stage, "place")
+    return sorted(counts, key=lambda name: (-counts[name], name))[:NAMES]
 
 
 def _counts(stage: Stage, field: str) -> dict[str, int]:

@@ -11,15 +11,17 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import Settings
 from scipy.stats import binom
-from tests.town import NOW, Town
+from tests.town import Town
 
+from talka.core.contributions.models import Contribution
+from talka.core.contributions.queries import public
 from talka.core.ledger.models import Leaf
 from talka.core.outreach import printed
 from talka.core.outreach.actions import Planned, count_opening, plan
 from talka.core.outreach.domain import Gap, at_most, gaps, tens
 from talka.core.outreach.forms import PlanForm, plan_values
 from talka.core.outreach.models import Opening, Plan
-from talka.core.outreach.queries import not_heard, openings_by_way, plan_of
+from talka.core.outreach.queries import not_heard, openings_by_way, place_names, plan_of
 from talka.core.outreach.texts import address, ready, typed_address
 from talka.core.people.domain import Actor
 from talka.core.people.models import Person
@@ -114,6 +116,17 @@ def test_shares_are_read_as_people_write_them(typed: str, told: dict[str, float]
     assert form.cleaned_data["places"] == told
 
 
+def test_names_in_use_are_offered(town: Town) -> None:
+    assert place_names(town.stage) == []
+    for n in range(3):
+        town.write(f"A bench {n}.")
+    for at, place in zip(public(town.stage), ("Centrs", "Ala", "Centrs"), strict=True):
+        Contribution.objects.filter(pk=at.pk).update(place=place)
+    assert place_names(town.stage) == ["Centrs", "Ala"]
+    told = PlanForm(names=place_names(town.stage)).fields["places"].help_text
+    assert told.endswith("Names people used here: Centrs, Ala.")
+
+
 @pytest.mark.parametrize("typed", ["Ozolkalne", "12 %", "x" * 70 + " 9", "Centrs 1\n" * 61])
 def test_other_lines_are_explained(typed: str) -> None:
     assert list(PlanForm({"places": typed}).errors) == ["places"]
@@ -189,4 +202,3 @@ def test_an_official_plans_on_the_desk(client: Client, town: Town, settings: Set
     sent = {"planned": ["radio"], "languages": "ru 24", "source": "Census"}
     assert client.post(at, sent).status_code == 302
     assert plan_of(town.stage).ways == {"radio": "planned"}
-    assert NOW.year == 2026

@@ -31,7 +31,8 @@ from talka.kit.refused import Refused
 def reach(request: HttpRequest, stage: Stage) -> HttpResponse:
     """Whom to reach and how; what is ready to send; who is missing."""
     made = queries.plan_of(stage)
-    form = PlanForm(request.POST or None, initial=plan_values(made))
+    names = queries.place_names(stage)
+    form = PlanForm(request.POST or None, initial=plan_values(made), names=names)
     if request.method == "POST" and form.is_valid():
         try:
             plan(actor_of(request), stage, form.given())
