@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.assisted.domain import shown
-from talka.core.assisted.models import Box, PaperForm
+from talka.core.assisted.models import Box, Consent, PaperForm
 from talka.core.contributions.models import Contribution
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
@@ -78,3 +78,8 @@ def box(stage: Stage, id: UUID, among: QuerySet[Box] | None = None) -> Box:
     if found is None:
         raise Refused(_("There is no such box."), status=404)
     return found
+
+
+def helped(stage: Stage) -> int:
+    """How many people said yes to being helped at a counter."""
+    return Consent.objects.filter(stage=stage).count()

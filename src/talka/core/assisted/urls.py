@@ -12,6 +12,7 @@ urlpatterns = [
     path("boxes/<uuid:id>/", boxes.box, name="box"),
     path("counter/", counter.counter, name="counter"),
     path("forms/", printing.forms, name="paper-forms"),
+    path("guide/", desk.guide, name="assisted-guide"),
     path("enter/", typing.enter, name="paper-enter"),
     path("entered/<int:number>/", typing.entered, name="paper-entered"),
 ]

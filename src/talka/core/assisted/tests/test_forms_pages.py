@@ -11,6 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
+from talka.core.assisted.actions import Emptied, empty_box
 from talka.core.assisted.models import PaperForm
 from talka.core.assisted.tests.town import Library, make_library, signed_in
 
@@ -74,7 +75,28 @@ def test_the_helper_comes_from_the_desk_of_the_host(
     asked(helper)
     with django_assert_max_num_queries(12):
         shown = helper.get(DESK)
-    assert [figure.value for figure in shown.context["figures"]] == [2, 0]
+    assert [figure.value for figure in shown.context["figures"]] == [2, 0, 0]
+    ways = [way.href for way in shown.context["ways"]]
+    assert ways == [f"{DESK}{name}/" for name in ("counter", "enter", "boxes", "forms")]
+
+
+def test_the_desk_names_the_boxes_that_wait(helper: Client, library: Library) -> None:
+    today = timezone.now().date()
+    for place, number in (("Library", 1), ("Market", 0)):
+        box = Emptied(place, today, "Ilze", number)
+        empty_box(library.helper, library.stage, box, today)
+    assert [box.place for box in helper.get(DESK).context["waiting"]] == ["Library"]
+
+
+@pytest.mark.parametrize("language", ["lv", "ru", "en"])
+def test_the_guide_is_one_page_in_the_helpers_language(helper: Client, language: str) -> None:
+    page = helper.get(f"{DESK}guide/".replace("/en/", f"/{language}/"))
+    text = page.content.decode()
+    assert (page.status_code, f'<html lang="{language}">' in text, text.count("<h2>")) == (
+        200,
+        True,
+        4,
+    )
 
 
 def test_an_auditor_looks_and_finds_no_button(library: Library) -> None:

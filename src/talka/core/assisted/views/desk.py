@@ -1,6 +1,8 @@
-"""The helper's desk of a stage: what came on paper, and what to do now."""
+"""The helper's desk of a stage: what came on paper, what to do now, and the guide for the library."""
 
 from __future__ import annotations
+
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -9,27 +11,59 @@ from django.views.decorators.http import require_safe
 
 from talka.core.assisted import queries
 from talka.core.assisted.views.doors import helpers, show
+from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.pieces import Figure
+
+WAYS = (
+    (
+        "counter",
+        _("Somebody is here with me"),
+        _("They speak, you type, they take the slip home."),
+    ),
+    (
+        "paper-enter",
+        _("Type in forms"),
+        _("Number, words, next form: by keyboard alone."),
+    ),
+    ("boxes", _("Register of boxes"), _("Two people empty a box and count the sheets.")),
+    ("paper-forms", _("Print blank forms"), _("Each with a number and a slip to tear off.")),
+)
+
+
+class Way(NamedTuple):
+    """Something a helper does here."""
+
+    title: Any
+    href: str
+    excerpt: Any
 
 
 @helpers
 @require_safe
 def home(request: HttpRequest, stage: Stage) -> HttpResponse:
-    """How many forms are out and back, and the ways in."""
-    now = timezone.now()
-    counts = queries.progress(stage)
+    """How many forms are out and back, which boxes wait, and the ways in."""
+    now, counts = timezone.now(), queries.progress(stage)
     figures = [
         Figure(counts["printed"], _("forms printed")),
         Figure(counts["entered"], _("forms typed in")),
+        Figure(queries.helped(stage), _("people helped at the counter")),
     ]
-    return show(
-        request,
-        "desk.html",
-        stage,
-        _("Paper and counter"),
-        figures=figures,
-        badge=signs.badge(stage, now),
-        when=signs.when(stage, now),
-    )
+    context = {
+        "figures": figures,
+        "ways": [Way(title, stage_url(stage, name), words) for name, title, words in WAYS],
+        "waiting": [box for box in queries.boxes(stage) if box.entered < box.number],
+        "badge": signs.badge(stage, now),
+        "when": signs.when(stage, now),
+        "is_home": True,
+    }
+    return show(request, "desk.html", stage, _("Paper and counter"), **context)
+
+
+@helpers
+@require_safe
+def guide(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """One page to print and lay beside the counter."""
+    closes = signs.moment(stage, stage.closes_at)
+    return show(request, "guide.html", stage, _("Guide for the library"), closes=closes)
