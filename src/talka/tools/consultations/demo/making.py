@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from talka.core.contributions.models import Contribution
+from talka.core.outreach.actions import Planned, plan
 from talka.core.spaces.actions import make_process, make_stage, publish
 from talka.core.spaces.domain import Frame, Gate, StagePlan
 from talka.core.spaces.models import Stage
@@ -28,6 +29,8 @@ def make(town: Town) -> None:
         stage = _ask(town, words)
         rows = town.rows(words["data"])
         sent = send_all(town, stage, rows)
+        if "outreach" in words:
+            plan(town.official, stage, Planned(**words["outreach"]))
         if "stances" in words:
             take_stances(town, stage, sent, town.json(words["stances"])["stances"])
         if "answers" in words:
