@@ -74,6 +74,7 @@ class Place:
             "theme/": Theme.objects.filter(stage=stage),
             "board/": Theme.objects.filter(stage=stage),
             "answers/": Theme.objects.filter(stage=stage),
+            "publish/": Theme.objects.filter(stage=stage),
             "milestones/": Milestone.objects.filter(answer__stage=stage),
             "import/": stage.batches,
             "boxes/": stage.boxes,

@@ -73,13 +73,18 @@ class Chain:
         return bool(self.stops) and all(s.reply and s.reply.is_final for s in self.stops)
 
 
-def chain(contribution: Contribution) -> Chain:
-    """The chain of an opinion, in three queries; themes count once they are signed off."""
-    placed = [one for one in where(contribution) if _public(one.theme)]
+def chain(contribution: Contribution, *, with_drafts: bool = False) -> Chain:
+    """The chain of an opinion, in three queries; themes count once they are signed off.
+
+    ``with_drafts``: as it will be once everything drafted is published.
+    """
+    placed = [one for one in where(contribution) if with_drafts or _public(one.theme)]
     points = [one for one in placed if one.point_id]
-    own = Answer.objects.filter(target=contribution.pk, item__state=Item.State.PUBLIC).first()
+    answers_here = Answer.objects.filter(target=contribution.pk)
+    shown = answers_here if with_drafts else answers_here.filter(item__state=Item.State.PUBLIC)
+    own = shown.first()
     themed = _by_theme(points or placed)
-    answers = {theme.pk: _answer(theme) for theme, _rows in themed}
+    answers = {theme.pk: _answer(theme, with_drafts) for theme, _rows in themed}
     made = replies([own, *answers.values()])
     stops = [_stop(contribution, theme, rows, made, answers) for theme, rows in themed]
     whole = next((one.status for one in placed if one.point_id is None), "")
@@ -97,12 +102,18 @@ def replies(answers: Iterable[Answer | None]) -> dict[UUID, Reply]:
 
 def answer_of(theme: Theme) -> Answer | None:
     """The published answer to a theme, if there is one."""
-    answer: Answer | None = getattr(theme.item, "answer", None)
+    answer = _drafted(theme)
     return answer if answer is not None and answer.item.state == Item.State.PUBLIC else None
 
 
-def _answer(theme: Theme) -> Answer | None:
-    return answer_of(theme) or (answer_of(theme.parent) if theme.parent else None)
+def _answer(theme: Theme, with_drafts: bool) -> Answer | None:
+    given = _drafted if with_drafts else answer_of
+    return given(theme) or (given(theme.parent) if theme.parent else None)
+
+
+def _drafted(theme: Theme) -> Answer | None:
+    answer: Answer | None = getattr(theme.item, "answer", None)
+    return answer
 
 
 def _public(theme: Theme | None) -> bool:

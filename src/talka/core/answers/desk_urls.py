@@ -32,6 +32,7 @@ urlpatterns = [
     path("answers/<uuid:id>/", answering.answer, name="answer"),
     path("minutes/", minutes.minutes, name="minutes"),
     path("publish/", publishing.publish, name="publish"),
+    path("publish/<uuid:id>/", publishing.preview, name="preview"),
     path("milestones/", milestones.milestones, name="milestones"),
     path("milestones/<uuid:id>/", milestones.done, name="milestone-done"),
     path("documents/", papers.papers, name="papers"),

@@ -69,6 +69,17 @@ def same_reason(reason: Text, others: Sequence[tuple[str, Text]]) -> list[str]:
     return [name for name, texts in others if mine & {_squeezed(t) for t in texts.values()}]
 
 
+def reused(reasons: Sequence[tuple[str, Text]]) -> list[list[str]]:
+    """The names of answers that give one and the same reason, a list for each such reason."""
+    groups: dict[str, list[str]] = {}
+    for name, texts in reasons:
+        for text in dict.fromkeys(map(_squeezed, texts.values())):
+            groups.setdefault(text, []).append(name)
+    groups.pop("", None)
+    several = [names for names in groups.values() if len(names) > 1]
+    return [names for at, names in enumerate(several) if names not in several[:at]]
+
+
 def _squeezed(text: str) -> str:
     return " ".join(text.casefold().split())
 

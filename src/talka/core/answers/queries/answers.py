@@ -61,8 +61,16 @@ def singly(stage: Stage) -> QuerySet[Contribution]:
 
 def reasons_elsewhere(stage: Stage, target: Item) -> list[tuple[str, dict[str, str]]]:
     """Title and reason of every other answer of the stage."""
-    others = Answer.objects.filter(stage=stage).exclude(target=target)
-    rows = others.order_by("pk").values_list("target__title", "target__excerpt", "reason")
+    return _reasons(Answer.objects.filter(stage=stage).exclude(target=target))
+
+
+def reasons(stage: Stage) -> list[tuple[str, dict[str, str]]]:
+    """Title and reason of every answer of the stage, drafted or published."""
+    return _reasons(Answer.objects.filter(stage=stage))
+
+
+def _reasons(answers: QuerySet[Answer]) -> list[tuple[str, dict[str, str]]]:
+    rows = answers.order_by("pk").values_list("target__title", "target__excerpt", "reason")
     return [(title or excerpt[:60], reason) for title, excerpt, reason in rows]
 
 

@@ -52,7 +52,10 @@ def addresses(stage: Stage) -> list[str]:
         "answers/",
         f"answers/{theme}/",
         f"answers/{opinion}/",
+        "minutes/",
         "publish/",
+        f"publish/{theme}/",
+        "documents/",
         "milestones/",
         "finish/",
     ]
