@@ -20,6 +20,8 @@ REPEATED: Final = "repeated"
 LANGUAGE: Final = "language"
 UNSENT: Final = "unsent"
 WITHDRAWN: Final = "withdrawn"
+AUTOMATIC: Final = "automatic"
+LONG: Final = "long letter"
 TOO_LONG: Final = {
     "body": "text too long",
     "alias": "alias too long",

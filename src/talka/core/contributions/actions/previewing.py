@@ -26,6 +26,7 @@ from talka.core.contributions.models import Batch
 from talka.core.contributions.reading import MOST_ROWS, Reading, Row, opened, read_rows
 from talka.core.contributions.sheets import Choice
 from talka.core.contributions.sources import Opened, weight
+from talka.core.contributions.sources.mail import KIND as MAIL
 from talka.core.jobs.actions import ask
 from talka.core.jobs.models import Job
 from talka.core.jobs.running import close
@@ -158,8 +159,8 @@ def _small(upload: Upload, choice: Choice | None) -> Opened | None:
 
 def _take_first(batch: Batch, reading: Reading) -> None:
     """What was recognised as another system's came from there, until somebody says otherwise."""
-    if reading.findings["kind"]:
-        batch.channel = OTHER_SYSTEM
+    if kind := reading.findings["kind"]:
+        batch.channel = "email" if kind == MAIL else OTHER_SYSTEM
     _take(batch, reading)
 
 

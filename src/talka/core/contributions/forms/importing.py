@@ -36,13 +36,13 @@ class UploadForm(TalkaForm):
     """The file, at most 20 MB."""
 
     file = forms.FileField(
-        label=_("Spreadsheet"),
+        label=_("Spreadsheet or mailbox"),
         help_text=_(
             "CSV, TSV, XLSX or a ZIP of them, at most 20 MB; the first line names the columns. "
             "Formulas are kept as text and never run. Exports of Google Forms, Padlet, LimeSurvey, "
-            "CONSUL and Decidim are recognised by themselves."
+            "CONSUL and Decidim are recognised by themselves. Letters by e-mail: EML or MBOX."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip,.eml,.mbox"}),
         error_messages={"empty": _("The file is empty.")},
     )
     channel = channel_field()
@@ -58,6 +58,12 @@ class UploadForm(TalkaForm):
         return file
 
 
+# What a letter's parts are called on the screen; a spreadsheet's columns are called as in the file.
+OF_MAIL = {
+    "Text": _("Text"),
+    "Subject": _("Subject"),
+    "Whole message": _("Whole message, with quotes and signature"),
+}
 TOGETHER, EACH = "together", "each"
 HOW = {
     TOGETHER: _("Together they are one opinion"),
@@ -101,7 +107,7 @@ class ColumnsForm(TalkaForm):
     def __init__(self, findings: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         columns = findings.get("columns", [])
-        named = [(name, name) for name in columns]
+        named = [(name, OF_MAIL.get(name, name)) for name in columns]
         for name in ("text", "also", "language", "alias", "place"):
             empty = [] if name in ("text", "also") else [("", _("no such column"))]
             self.fields[name].choices = [*empty, *named]  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from talka.core.contributions.sheets import Choice
-from talka.core.contributions.sources import consul, decidim, google_forms, limesurvey, padlet
+from talka.core.contributions.sources import consul, decidim, google_forms, limesurvey, mail, padlet
 from talka.core.contributions.sources.found import Found
 from talka.opinions import BadFile, Table, guess_text_column, read_table
 from talka.opinions.reading.archive import Archive, look_into
@@ -53,6 +53,8 @@ def open_file(data: bytes, filename: str, part: str, most_rows: int) -> Opened:
 
     Raises BadFile, whose message says why it can't be read.
     """
+    if mail.is_mail(data, filename):
+        return Opened(mail.read_mail(data, most_rows))
     archive = look_into(data, filename)
     if archive is None:
         return Opened(_found(data, filename, most_rows))

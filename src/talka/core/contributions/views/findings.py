@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 from talka.core.contributions.domain import LONGEST, LONGEST_ALIAS, LONGEST_PLACE, excerpt
 from talka.core.contributions.models import Batch
 from talka.core.contributions.sheets import (
+    AUTOMATIC,
     CLEANED,
     EMPTY,
     LANGUAGE,
+    LONG,
     REPEATED,
     TOO_LONG,
     UNSENT,
@@ -21,7 +23,7 @@ from talka.core.contributions.sheets import (
 from talka.kit.langtext import plain
 
 IMPORTED = "imported"
-SUMMED = (EMPTY, UNSENT, WITHDRAWN, IMPORTED, REPEATED, CLEANED)
+SUMMED = (EMPTY, AUTOMATIC, LONG, UNSENT, WITHDRAWN, IMPORTED, REPEATED, CLEANED)
 
 
 def shown(batch: Batch) -> dict[str, Any]:
@@ -56,6 +58,7 @@ def kind_words(kind: str) -> str:
         "limesurvey": _("responses to a LimeSurvey survey"),
         "consul": _("open data of a CONSUL site"),
         "decidim": _("open data of a Decidim site"),
+        "mail": _("letters by e-mail"),
     }[kind]
 
 
@@ -71,6 +74,8 @@ def line(number: int, kind: str, detail: str) -> str:
         EMPTY: _("no opinion in it; left out"),
         UNSENT: _("begun and never sent by its writer; left out"),
         WITHDRAWN: _("taken back by its writer; left out"),
+        AUTOMATIC: _("sent by a machine, not a person; left out"),
+        LONG: _("a letter longer than an opinion may be; left out, read it by hand"),
         CLEANED: _("unseen characters taken out"),
         REPEATED: _("the same words as row %(detail)s; both are kept"),
         LANGUAGE: _("“%(detail)s” is no language code; told by the words"),
@@ -95,6 +100,16 @@ def _counted(kind: str, number: int) -> str:
         EMPTY: ngettext(
             "%(n)s row without an opinion is left out.",
             "%(n)s rows without an opinion are left out.",
+            number,
+        ),
+        AUTOMATIC: ngettext(
+            "%(n)s letter was sent by a machine; it is left out.",
+            "%(n)s letters were sent by machines; they are left out.",
+            number,
+        ),
+        LONG: ngettext(
+            "%(n)s letter is longer than an opinion may be; it is left out. Read it by hand.",
+            "%(n)s letters are longer than an opinion may be; they are left out. Read them by hand.",
             number,
         ),
         UNSENT: ngettext(
