@@ -49,6 +49,8 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "readers": _only(*READERS),
     "officials": _only(*OFFICIALS),
     "owners": _only("owner"),
+    "moderators": _only("moderator", "owner"),
+    "moderation": _only("moderator", "owner", "auditor"),
     "helpers": _only(*HELPERS),
     "helpers-read": _only(*HELPERS, "auditor"),
     "helpers-405": _only(*HELPERS, met=NOT_SO),
@@ -143,6 +145,15 @@ receipt/formal/                                  -         all        all
 receipt/formal/text/                             -         all        all
 receipt/withdraw/                                -         all        all
 receipt/withdraw/done/                           -         all        all
+receipt/case/                                    -         all        all
+receipt/appeal/                                  -         all        all
+report/<uuid:item>/                              open      all        all
+report/<uuid:item>/                              draft     none       none
+moderation/<slug:space>/                         -         all        405
+moderation/<slug:space>.json                     -         all        405
+desk/<slug:space>/moderation/                    -         moderation 405
+desk/<slug:space>/moderation/rules/              -         moderators moderators
+desk/<slug:space>/moderation/<uuid:id>/          open      moderators moderators
 owed/                                            -         all        405
 owed.json                                        -         all        405
 follow/<uuid:process>/                           open      all        all

@@ -14,6 +14,8 @@ from talka.core.answers.models import Milestone, Theme
 from talka.core.assisted import actions as assisted
 from talka.core.contributions import actions as contributions
 from talka.core.contributions.models import Contribution
+from talka.core.moderation import actions as moderation
+from talka.core.moderation.models import Case
 from talka.core.people.actions import person_for
 from talka.core.people.domain import OWNER, Actor
 from talka.core.spaces import actions as spaces
@@ -57,6 +59,10 @@ class Place:
             "<slug:space>": self.town.space.slug,
             "<slug:process>": stage.process.slug,
             "<int:number>": str(stage.number),
+            "<uuid:item>": str(
+                Contribution.objects.filter(stage=stage).values_list("pk", flat=True).first()
+                or stage.pk
+            ),
             "<uuid:process>": str(stage.process_id),
             "<uuid:stage>": str(stage.pk),
             "<uuidstr:stage_id>": str(stage.pk),
@@ -69,6 +75,7 @@ class Place:
     def object(self, address: Address, stage: Stage) -> Any:
         """The id of the thing the address is about."""
         kinds = {
+            "moderation/": Case.objects.filter(stage__process__space=self.town.space),
             "people/": Membership.objects.filter(space=self.town.space, role="agent"),
             "opinion/": Contribution.objects.filter(stage=stage),
             "theme/": Theme.objects.filter(stage=stage),
@@ -81,6 +88,12 @@ class Place:
         }
         rows = next((rows for part, rows in kinds.items() if part in address.pattern), None)
         return None if rows is None else rows.order_by("pk").values_list("pk", flat=True).first()
+
+
+def _first_of(stage: Stage) -> Any:
+    """The id of an opinion of the stage; of the stage itself where there is none."""
+    rows = Contribution.objects.filter(stage=stage).order_by("pk")
+    return rows.values_list("pk", flat=True).first() or stage.pk
 
 
 @dataclass
@@ -116,6 +129,7 @@ def make_place(town: Town) -> Place:
     assisted.enter_form(town.official, stage, forms[0].number, said, NOW)
     emptied = assisted.Emptied("Library", NOW.date(), "Ilze", 9)
     assisted.empty_box(town.official, stage, emptied, NOW.date())
+    moderation.report(Contribution.objects.filter(stage=stage)[0], "law", "", NOW.date())
     agent = person_for("email", f"agent@{town.space.slug}.example")
     spaces.give_role(town.official, town.space, agent, "agent", "Aija")
     return Place(town, stages)

@@ -29,8 +29,10 @@ NOBODY_ACTS = {
     "the eight words of a receipt are the right to do it": {
         "contributions.edit",
         "contributions.withdraw",
+        "moderation.appeal",
         "outreach.leave_contact",
     },
+    "a report names nobody": {"moderation.report"},
     "a signed link in a letter, or the wish to get one": {
         "outreach.ask_to_follow",
         "outreach.follow",
@@ -49,6 +51,7 @@ NOBODY_ACTS = {
         "jobs.finish",
         "jobs.report",
         "ledger.sequence",
+        "moderation.look_at_new",
         "outreach.make_notices",
         "outreach.make_reminders",
         "outreach.send_notices",

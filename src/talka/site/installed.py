@@ -15,6 +15,7 @@ CORE_ROOMS = [
     "talka.core.answers",
     "talka.core.outreach",
     "talka.core.assisted",
+    "talka.core.moderation",
 ]
 
 

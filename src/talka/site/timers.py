@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from talka.core.assisted.actions import loosen_forms
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
+from talka.core.moderation.actions import look_at_new
 from talka.core.outreach.actions import make_notices, make_reminders, send_notices
 from talka.core.spaces.actions import tick
 from talka.site.commands.keys import reminders
@@ -50,6 +51,13 @@ def tell_news(timestamp: int) -> None:
     make_notices(now)
     make_reminders(now)
     send_notices(now)
+
+
+@app.periodic(cron=MINUTE)
+@app.task(name="talka.look", queueing_lock="talka.look")
+def look_at_texts(timestamp: int) -> None:
+    """What hosts' rules find in new texts goes into the moderators' queue."""
+    look_at_new(timezone.now())
 
 
 @app.periodic(cron=NIGHT)

@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("talka.core.answers.receipts.urls")),
         path("", include("talka.core.answers.urls")),
         path("", include("talka.core.outreach.urls")),
+        path("", include("talka.core.moderation.urls")),
         path("desk/", include("talka.core.spaces.desk_urls")),
         path("", include("talka.core.spaces.urls")),
         prefix_default_language=True,

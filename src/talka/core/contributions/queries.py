@@ -90,6 +90,8 @@ def one_public(stage: Stage, id: UUID, with_parent: bool = False) -> Contributio
     for found in asked(stage.pk, id, Item.State.PUBLIC):
         found.stage = stage
         return found
+    if Item.objects.filter(pk=id, stage=stage.pk, state=Item.State.HIDDEN).exists():
+        raise Refused(_("This text is not shown, by a decision with reasons."), status=410)
     raise Refused(_("There is no such opinion, or it was withdrawn."), status=404)
 
 

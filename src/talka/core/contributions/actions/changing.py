@@ -44,6 +44,11 @@ class Standing(NamedTuple):
 def edit(entropy: bytes, body: str, now: datetime) -> Contribution:
     """Replaces the text of the opinion this receipt stands for."""
     contribution = _mine(entropy, now)
+    if contribution.item.state == Item.State.HIDDEN:
+        raise Refused(
+            _("This text is not shown, by a decision with reasons. You can withdraw it or appeal."),
+            status=409,
+        )
     if not body.strip():
         raise Refused(
             _("An empty text is no opinion. To take it back, choose Withdraw."), field="body"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from talka.core.people.domain import AGENT, AUDITOR, OFFICIAL, OWNER, Actor
+from talka.core.people.domain import AGENT, AUDITOR, MODERATOR, OFFICIAL, OWNER, Actor
 from talka.core.spaces import queries
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import localized, stage_url
@@ -83,6 +83,7 @@ def may(actor: Actor, space: Space) -> dict[str, bool]:
         "help": asks or actor.may(AGENT, space.id),
         "read_desk": asks or actor.may(AUDITOR, space.id),
         "give_roles": actor.may(OWNER, space.id),
+        "moderate": actor.may(MODERATOR, space.id),
     }
 
 
