@@ -62,6 +62,7 @@ NOBODY_ACTS = {
         "contributions.destroy_tags",
         "outreach.destroy_contacts",
     },
+    "the operator's command": {"moving.import_host"},
     "a part of another act, whose caller has checked who may": {
         "items.link",
         "jobs.ask",

@@ -14,6 +14,7 @@ COMMANDS = (
     "talka.site.commands.serve",
     "talka.site.commands.keys",
     "talka.site.commands.ledger",
+    "talka.site.commands.host",
     "talka.site.commands.settle",
     "talka.site.commands.messages",
     "talka.site.commands.new_tool",

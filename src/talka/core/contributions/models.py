@@ -132,6 +132,16 @@ class Receipt(models.Model):
         return "a receipt"
 
 
+class EarlierSalt(models.Model):
+    """The salt of receipts made in another house, for a host that moved in (docs/adr/0009)."""
+
+    salt = models.BinaryField(max_length=64, primary_key=True)
+    space = models.UUIDField()
+
+    def __str__(self) -> str:
+        return "an earlier salt"
+
+
 class Stance(models.Model):
     """For, against or pass on a contribution: one per person, who is not written here."""
 

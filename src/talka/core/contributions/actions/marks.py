@@ -24,8 +24,8 @@ LENGTH = 16
 
 def sealed(stage: UUID, marks: Sequence[str]) -> list[str]:
     """The marks as they are kept: 128 bits each, in the order given."""
-    key = store().site(SiteKey.SALT)
-    begun = hmac.new(key, PURPOSE + stage.bytes, hashlib.sha256)
+    key = hmac.digest(store().site(SiteKey.IDENTITY), PURPOSE, "sha256")
+    begun = hmac.new(key, stage.bytes, hashlib.sha256)
     return [_sealed(begun, mark) for mark in marks]
 
 

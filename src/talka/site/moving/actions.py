@@ -1,0 +1,122 @@
+"""A host moves in: all of its file or nothing, once."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from talka.core.contributions.models import EarlierSalt
+from talka.core.ledger.actions import record
+from talka.core.people.domain import OWNER
+from talka.core.people.models import Person
+from talka.core.spaces.domain import RESERVED
+from talka.core.spaces.models import Membership, Space
+from talka.kit.refused import Refused
+from talka.sealing.verify import verify
+from talka.site.models import CarriedLedger, MovedHost
+from talka.site.moving.leaving import LEDGERS, RECEIPTS, SALTS, tables
+from talka.site.moving.lines import CHUNK, built
+from talka.site.moving.package import BadPackage, Package, opened
+from talka.site.moving.tables import Travelling
+
+
+def import_host(path: Path, owner: Person, name: str, today: date) -> Space | None:
+    """Takes a host in and gives it an owner, known to the public by that name; None when it is here already.
+
+    Raises BadPackage for a file that is not whole or whose ledger doesn't verify, Refused where the host can't
+    come: its address is taken, or it is here from another file.
+    """
+    known = [*(table.member for table in tables()), SALTS]
+    with opened(path, known, (LEDGERS,)) as package:
+        space = _space(package)
+        if MovedHost.objects.filter(space=space.pk, file=package.mark).exists():
+            return None
+        _refuse_strangers(space)
+        _check_ledgers(package, today)
+        try:
+            _move_in(package, space, owner, name)
+        except IntegrityError as error:
+            raise BadPackage(f"The file contradicts itself or this house: {error}") from error
+    return space
+
+
+@transaction.atomic
+def _move_in(package: Package, space: Space, owner: Person, name: str) -> None:
+    for table in tables():
+        _take(table, package)
+    for table in tables():
+        _refuse_foreign_rows(table, package, space)
+    _take_what_is_old(package, space.pk)
+    Membership.objects.create(space=space, person=owner, role=OWNER, name=name)
+    record("host moved in", None, {"space": str(space.pk), "file": package.mark, "owner": name})
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _space(package: Package) -> Space:
+    host = list(package.lines("host"))
+    if len(host) != 1:
+        raise BadPackage("The file holds no host, or several.")
+    space: Space = _built(tables()[0], host[0])
+    return space
+
+
+def _refuse_strangers(space: Space) -> None:
+    if Space.objects.filter(pk=space.pk).exists():
+        raise Refused("This host is here already, and not from this file.", status=409)
+    if space.slug in RESERVED or Space.objects.filter(slug=space.slug).exists():
+        raise Refused(f"The address /{space.slug}/ is taken in this house.", status=409)
+
+
+def _check_ledgers(package: Package, today: date) -> None:
+    for name in package.named(LEDGERS):
+        problems = verify(package.lines(name), today).problems
+        if problems:
+            raise BadPackage(f"{name} does not verify: {problems[0]}")
+
+
+def _take(table: Travelling, package: Package) -> None:
+    """Inserts the rows of a member, by key as they stand: their order tells nothing."""
+    rows = (_built(table, text) for text in package.lines(table.member))
+    while part := list(islice(rows, CHUNK)):
+        table.model._default_manager.bulk_create(part)
+
+
+def _refuse_foreign_rows(table: Travelling, package: Package, space: Space) -> None:
+    """Everything that came must now belong to the host: a file can't write into another's rooms."""
+    told = package.manifest["members"].get(table.member, {"lines": 0})
+    if table.rows(table.model._default_manager.all(), space).count() != told["lines"]:
+        raise BadPackage(f"{table.member} has rows that are not this host's.")
+
+
+def _built(table: Travelling, text: str) -> Any:
+    try:
+        return built(table, text)
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadPackage(f"{table.member} has a row that can't be read: {error}.") from error
+
+
+def _take_what_is_old(package: Package, space: UUID) -> None:
+    """The salts of its receipts and the ledgers of the houses it lived in."""
+    for salt in _salts(package):
+        EarlierSalt.objects.get_or_create(salt=salt, defaults={"space": space})
+    for number, member in enumerate(package.named(LEDGERS), 1):
+        text = "".join(package.lines(member))
+        data = zlib.compress(text.encode())
+        name = member.removeprefix(LEDGERS)[3:]
+        CarriedLedger.objects.create(space=space, number=number, name=name, data=data)
+    receipts = package.manifest["members"][RECEIPTS]["sha256"]
+    MovedHost.objects.create(space=space, file=package.mark, receipts=receipts)
+
+
+def _salts(package: Package) -> Iterator[bytes]:
+    for text in package.lines(SALTS):
+        yield bytes.fromhex(json.loads(text)["salt"])
