@@ -82,6 +82,8 @@ class Process(models.Model):
     title = models.JSONField()
     question = models.JSONField()
     background = models.JSONField(default=dict)
+    # The same in easy language: short sentences, one thought each.
+    easy = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -25,6 +25,7 @@ def make_process(
     title: dict[str, str],
     question: dict[str, str],
     background: dict[str, str],
+    easy: dict[str, str] | None = None,
 ) -> Process:
     """Makes a process as a draft only its host's staff can see."""
     demand(actor, space.id)
@@ -44,9 +45,8 @@ def make_process(
         path=f"/{space.slug}/{slug}/",
         state=Item.State.DRAFT,
     )
-    return Process.objects.create(
-        item=item, space=space, slug=slug, title=title, question=question, background=background
-    )
+    told = {"title": title, "question": question, "background": background, "easy": easy or {}}
+    return Process.objects.create(item=item, space=space, slug=slug, **told)
 
 
 @transaction.atomic
@@ -56,11 +56,13 @@ def change_process(
     title: dict[str, str],
     question: dict[str, str],
     background: dict[str, str],
+    easy: dict[str, str] | None = None,
 ) -> Process:
     """Changes the words of a process; once public, the change is in the ledger."""
     demand(actor, process.space_id)
     process.title, process.question, process.background = title, question, background
-    process.save(update_fields=["title", "question", "background"])
+    process.easy = easy or {}
+    process.save(update_fields=["title", "question", "background", "easy"])
     process.item.title, process.item.excerpt = _first(title)[:200], _first(question)[:300]
     process.item.save(update_fields=["title", "excerpt"])
     if process.item.state == Item.State.PUBLIC:
@@ -70,7 +72,12 @@ def change_process(
 
 def words(process: Process) -> dict[str, Any]:
     """What a process's leaf commits to."""
-    return {"title": process.title, "question": process.question, "background": process.background}
+    told = {
+        "title": process.title,
+        "question": process.question,
+        "background": process.background,
+    }
+    return told | ({"easy": process.easy} if process.easy else {})
 
 
 def _first(text: dict[str, str]) -> str:

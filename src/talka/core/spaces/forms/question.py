@@ -42,6 +42,16 @@ class QuestionForm(TalkaForm):
         required_in=(),
         long=True,
     )
+    easy = LangText(
+        label=_("In easy language"),
+        help_text=_(
+            "The same in short sentences, one thought each, for people who read with difficulty or are learning "
+            "the language. It is shown first."
+        ),
+        required_in=(),
+        long=True,
+        limit=4000,
+    )
 
 
 class NewQuestionForm(QuestionForm):

@@ -132,6 +132,26 @@ def test_what_keeps_a_stage_from_being_published_is_said(desk: Client, house: An
     assert (response.status_code, len(response.context["hurdles"])) == (422, 2)
 
 
+def test_easy_words_come_first_and_long_sentences_are_told(desk: Client, house: Any) -> None:
+    stage = house.stage(closes_at=timezone.now() + timedelta(days=40))
+    words = {
+        "title_en": "Bathing",
+        "question_en": "What is missing?",
+        "background_en": f"{'word ' * 31}end.",
+        "easy_en": f"The lake has steps. {'word ' * 12}end.",
+    }
+    assert desk.post("/en/desk/smilgava/bathing/question/", words).status_code == 302
+    stage.process.refresh_from_db()
+    assert stage.process.easy == {"en": words["easy_en"]}
+    assert desk.get(STAGE).context["hurdles"][1:] == [
+        "background (en): the longest sentence has 32 words; up to 30 read well.",
+        "easy language (en): the longest sentence has 13 words; up to 12 read well.",
+    ]
+    page = desk.get("/en/smilgava/bathing/").content.decode()
+    assert page.index("In easy language") < page.index("The lake has steps.")
+    assert page.index("The lake has steps.") < page.index("What it is about")
+
+
 @pytest.mark.parametrize(
     ("page", "answers"),
     [

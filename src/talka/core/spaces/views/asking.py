@@ -61,7 +61,7 @@ def question(request: HttpRequest, space: Space, process: str) -> HttpResponse:
     """Changing the words of a process; once it is public, the change is in the ledger."""
     found = queries.process(space.slug, process)
     demand(actor_of(request), space.id, OFFICIAL)
-    shown = {"title": found.title, "question": found.question, "background": found.background}
+    shown = {name: getattr(found, name) for name in QuestionForm.base_fields}
     form = QuestionForm(request.POST or None, initial=shown)
     if request.method == "POST" and form.is_valid():
         actions.change_process(actor_of(request), found, **form.cleaned_data)
@@ -92,7 +92,7 @@ def _after(process: Process) -> str:
 def _begin(actor: Actor, space: Space, form: NewQuestionForm) -> Stage:
     given = form.cleaned_data
     made = actions.make_process(
-        actor, space, given["slug"], given["title"], given["question"], given["background"]
+        actor, space, given["slug"], *(given[name] for name in QuestionForm.base_fields)
     )
     return _draft(actor, made, given["tool"])
 

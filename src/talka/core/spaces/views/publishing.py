@@ -19,7 +19,7 @@ from talka.core.spaces.addresses import localized, stage_url
 from talka.core.spaces.domain import DRAFT
 from talka.core.spaces.forms.lists import ProlongForm
 from talka.core.spaces.forms.options import option_fields
-from talka.core.spaces.models import Space, Stage
+from talka.core.spaces.models import Process, Space, Stage
 from talka.core.spaces.permissions import demand
 from talka.core.spaces.views import signs
 from talka.core.spaces.views.doors import host_staff
@@ -28,6 +28,7 @@ from talka.core.spaces.views.planning import page_url, step_of
 from talka.core.tooling.registry import tool
 from talka.kit.langtext import picked
 from talka.kit.pieces import Row
+from talka.kit.readability import EASY, PLAIN, longest_sentence
 from talka.kit.refused import Refused
 
 
@@ -123,7 +124,25 @@ def hurdles(stage: Stage, now: datetime) -> list[str]:
         found.append(_("Nobody is on the list yet, so nobody could take part."))
     if not stage.process.background:
         found.append(_("There is no background yet. People write better when they know more."))
-    return found
+    return found + _hard_to_read(stage.process)
+
+
+def _hard_to_read(process: Process) -> list[str]:
+    """Sentences so long that many would lose the thread, by text and language."""
+    texts = (
+        (_("question"), process.question, PLAIN),
+        (_("background"), process.background, PLAIN),
+        (_("easy language"), process.easy, EASY),
+    )
+    return [
+        _(
+            "%(text)s (%(code)s): the longest sentence has %(words)s words; up to %(most)s read well."
+        )
+        % {"text": name, "code": code, "words": longest, "most": most}
+        for name, text, most in texts
+        for code, words in text.items()
+        if (longest := longest_sentence(words)) > most
+    ]
 
 
 def _to(stage: Stage, page: str) -> str:
