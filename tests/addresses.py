@@ -138,6 +138,7 @@ ledger/export                                    -         all        405
 receipt/                                         -         all        all
 receipt/life/                                    -         all        all
 receipt/promise/                                 -         all        all
+receipt/understood/                              -         all        all
 receipt/edit/                                    -         all        all
 receipt/edit/check/                              -         all        all
 receipt/edit/done/                               -         all        all

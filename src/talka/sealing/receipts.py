@@ -14,6 +14,7 @@ from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
 
+from talka.sealing.framing import framed
 from talka.sealing.words import BadWords, from_words, to_words
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "receipt_entropy",
     "stance_digest",
     "to_words",
+    "understanding_tag",
 ]
 
 NONCE_BYTES = 16
@@ -71,6 +73,16 @@ def stance_digest(nonce: bytes) -> bytes:
     """
     _check(nonce)
     return hashlib.sha256(nonce).digest()
+
+
+def understanding_tag(entropy: bytes, answer: UUID, site_salt: bytes) -> bytes:
+    """Return the 32-byte mark under which a receipt says once whether it understands an answer.
+
+    HMAC-SHA-256 under ``site_salt``: without the words and the salt nobody can tell whose mark it is, and two
+    marks of one receipt have nothing in common.
+    """
+    parts = framed(b"understood", entropy, answer.bytes)
+    return hmac.new(site_salt, parts, hashlib.sha256).digest()
 
 
 def _check(nonce: bytes) -> None:

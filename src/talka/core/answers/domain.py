@@ -80,6 +80,17 @@ def reused(reasons: Sequence[tuple[str, Text]]) -> list[list[str]]:
     return [names for at, names in enumerate(several) if names not in several[:at]]
 
 
+LEAST_TAPS: Final = 10
+
+
+def understood_in_ten(understood: int, said: int) -> int | None:
+    """Of those who said whether they understand why, about how many in ten do: 1–9; None under ten of them.
+
+    Never 0 or 10, so that it is not told of everybody what each of them said.
+    """
+    return min(max(round(10 * understood / said), 1), 9) if said >= LEAST_TAPS else None
+
+
 def _squeezed(text: str) -> str:
     return " ".join(text.casefold().split())
 

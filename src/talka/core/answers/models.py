@@ -178,5 +178,16 @@ class Milestone(models.Model):
         return str(self.item)
 
 
+class Understanding(models.Model):
+    """Whether somebody behind a theme understands why it was answered so: once per receipt, nobody can tell whose."""
+
+    tag = models.BinaryField(max_length=32, primary_key=True)
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="understandings")
+    is_understood = models.BooleanField()
+
+    def __str__(self) -> str:
+        return "understood" if self.is_understood else "not understood"
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Assignment,)
+UNLINKED = (Assignment, Understanding)

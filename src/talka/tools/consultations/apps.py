@@ -53,6 +53,15 @@ class ConsultationsConfig(ToolConfig):
             ),
             DataHeld(
                 _(
+                    "Whether somebody understands an answer, under a mark made of the receipt's words"
+                ),
+                _(
+                    "The host learns whether its reasons are understood; told in tenths, of ten or more."
+                ),
+                _("As long as the answer."),
+            ),
+            DataHeld(
+                _(
                     "Numbers of forms on paper and whether each is typed in; how many people agreed, by week,"
                     " that a helper types for them"
                 ),

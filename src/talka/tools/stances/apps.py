@@ -63,6 +63,15 @@ class StancesConfig(ToolConfig):
                 _("Whoever has the words finds, changes or withdraws the statement."),
                 _("As long as the statement."),
             ),
+            DataHeld(
+                _(
+                    "Whether somebody understands an answer, under a mark made of the receipt's words"
+                ),
+                _(
+                    "The host learns whether its reasons are understood; told in tenths, of ten or more."
+                ),
+                _("As long as the answer."),
+            ),
         ),
         card="talka.tools.stances.views.reading.card",
         export="talka.tools.stances.exports.export",

@@ -17,6 +17,7 @@ from talka.core.answers.actions.grouping import ask_grouping, cancel_grouping
 from talka.core.answers.actions.milestones import add_milestone, milestone_done
 from talka.core.answers.actions.proposals import dismiss_proposal
 from talka.core.answers.actions.storing import store_grouping
+from talka.core.answers.actions.understanding import say_understood
 
 __all__ = [
     "add_milestone",
@@ -33,6 +34,7 @@ __all__ = [
     "publish_answers",
     "remove_theme",
     "rename_theme",
+    "say_understood",
     "sign_off",
     "slot_in",
     "split_theme",

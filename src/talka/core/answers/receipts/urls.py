@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.answers.receipts import formal, views
+from talka.core.answers.receipts import formal, understood, views
 
 urlpatterns = [
     path("receipt/", views.start, name="receipt"),
     path("receipt/life/", views.look_up, name="receipt-look-up"),
     path("receipt/promise/", views.promise, name="receipt-promise"),
+    path("receipt/understood/", understood.understood, name="receipt-understood"),
     path("receipt/edit/", views.edit, name="receipt-edit"),
     path("receipt/edit/check/", views.edit_check, name="receipt-edit-check"),
     path("receipt/edit/done/", views.edit_done, name="receipt-edit-done"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talka.core.answers.chain import chain
+from talka.core.answers.receipts.asking import asked
 from talka.core.answers.receipts.forms import TextForm, WordsForm, read
 from talka.core.answers.receipts.life import steps
 from talka.core.answers.receipts.pages import receipt_page, words_page
@@ -47,7 +48,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         form.refuse(Refused(refused.message, field="words"))
         return render(request, "answers/receipts/start.html", {"form": form}, status=refused.status)
-    return _life(request, contribution, entropy, form.cleaned_data["promise"])
+    return life(request, contribution, entropy, form.cleaned_data["promise"])
 
 
 @words_page
@@ -65,7 +66,7 @@ def promise(request: HttpRequest) -> HttpResponse:
 @words_page
 def edit(request: HttpRequest) -> HttpResponse:
     """The text to be changed, until the close."""
-    entropy, contribution = _mine(request)
+    entropy, contribution = mine(request)
     demand_open(contribution.stage, timezone.now())
     typed = request.POST.get("body", contribution.body)
     form = TextForm(initial={"code": _code(entropy), "body": typed}, limit=_limit(contribution))
@@ -75,7 +76,7 @@ def edit(request: HttpRequest) -> HttpResponse:
 @words_page
 def edit_check(request: HttpRequest) -> HttpResponse:
     """The new text as it will appear."""
-    _entropy, contribution = _mine(request)
+    _entropy, contribution = mine(request)
     form = TextForm(request.POST, limit=_limit(contribution))
     context = {"form": form, "opinion": contribution}
     if not form.is_valid():
@@ -86,7 +87,7 @@ def edit_check(request: HttpRequest) -> HttpResponse:
 @words_page
 def edit_done(request: HttpRequest) -> HttpResponse:
     """Replaces the text. When the stage closed meanwhile, the typed words are given back."""
-    entropy, contribution = _mine(request)
+    entropy, contribution = mine(request)
     form = TextForm(request.POST, limit=_limit(contribution))
     context: dict[str, Any] = {"form": form, "opinion": contribution}
     if not form.is_valid():
@@ -103,7 +104,7 @@ def edit_done(request: HttpRequest) -> HttpResponse:
 @words_page
 def withdraw(request: HttpRequest) -> HttpResponse:
     """What withdrawing means, before it is done."""
-    entropy, contribution = _mine(request)
+    entropy, contribution = mine(request)
     demand_open(contribution.stage, timezone.now())
     context = {"opinion": contribution, "code": _code(entropy)}
     return render(request, "answers/receipts/withdraw.html", context)
@@ -112,13 +113,14 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 @words_page
 def withdraw_done(request: HttpRequest) -> HttpResponse:
     """Takes the opinion back."""
-    entropy, _contribution = _mine(request)
-    return _life(request, actions.withdraw(entropy, timezone.now()), entropy, "")
+    entropy, _contribution = mine(request)
+    return life(request, actions.withdraw(entropy, timezone.now()), entropy, "")
 
 
-def _life(
+def life(
     request: HttpRequest, contribution: Contribution, entropy: bytes, packed: str
 ) -> HttpResponse:
+    """The page that shows everything that followed from an opinion."""
     now = timezone.now()
     followed = chain(contribution)
     is_public = contribution.item.state == Item.State.PUBLIC
@@ -130,6 +132,7 @@ def _life(
         "is_public": is_public,
         "may_change": is_public and contribution.stage.takes_input(now),
         "proof": _proof(packed, contribution),
+        "asked": asked(followed, entropy) if is_public else [],
     }
     return render(request, "answers/receipts/life.html", context)
 
@@ -146,7 +149,8 @@ def _done(
     return render(request, "answers/receipts/edit_done.html", context)
 
 
-def _mine(request: HttpRequest) -> tuple[bytes, Contribution]:
+def mine(request: HttpRequest) -> tuple[bytes, Contribution]:
+    """The receipt a form carries, and its opinion."""
     entropy = read("", request.POST.get("code", ""))
     return entropy, by_entropy(entropy)
 

@@ -17,6 +17,7 @@ from talka.core.answers.models import Theme
 from talka.core.answers.queries import Quote
 from talka.core.answers.queries.heard import Heard, heard
 from talka.core.answers.queries.themes import is_summary_drafted
+from talka.core.answers.queries.understood import understood
 from talka.core.answers.views.weight import Row, weight_rows
 from talka.core.answers.wording import STATUSES
 from talka.core.items.models import Item
@@ -76,6 +77,7 @@ def results(request: HttpRequest, stage: Stage) -> HttpResponse:
         statuses=[(STATUSES[name], number) for name, number in accounted.most_common()],
         total=accounted.total(),
         owed=answers.what_is_owed([stage]),
+        understood=understood(stage),
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from talka.core.answers import queries as answers
 from talka.core.answers.chain import answer_of, replies
+from talka.core.answers.queries.understood import understood
 from talka.core.answers.wording import verdict_words
 from talka.core.contributions.gates import lacking, needs_code
 from talka.core.items.models import Item
@@ -47,6 +48,7 @@ def results(request: HttpRequest, stage: Stage) -> HttpResponse:
         signed=signed,
         themes=_themes(stage) if signed else [],
         owed=answers.what_is_owed([stage]) if _is_over(stage) else [],
+        understood=understood(stage) if signed else None,
         **(_drawn(stage, found) if found else {}),
     )
 
