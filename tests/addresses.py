@@ -110,6 +110,7 @@ api/v1/consultations/<uuidstr:stage_id>/opinions draft     none-but-HEAD 405
 e-id/<slug:provider_id>/                         -         all          405
 e-id/<slug:provider_id>/back/                    -         none         405
 (front)                                          -         all        405
+grouped/                                         -         none       405
 data-use/                                        -         all        405
 accessibility/                                   -         all        405
 how-it-works/                                    -         all        405

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
 from talka.core.spaces.views.pages import process_card
 from talka.kit.pieces import Figure
+from talka.site.pages.minute import most_heard, signed, three
 from talka.site.pages.stories import stories
 
 CARDS = 6
@@ -30,18 +32,31 @@ CARDS = 6
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is being decided now, what was answered, and what happened then. At most ten queries."""
+    """What is being decided now, what was answered, and what happened then. At most twelve queries."""
     now = timezone.now()
     stages = list(public_stages()[:CARDS])
     open_now = [stage for stage in stages if stage.takes_input(now)]
+    owed = sum(one.number for one in what_is_owed(owing_stages(now)))
     context = {
-        "figures": _figures(sum(one.number for one in what_is_owed(owing_stages(now)))),
-        "cards": [process_card(stage.process, stage, now) for stage in stages],
+        "owed": owed,
         "write_href": _where_to_write(open_now),
         "stories": stories(),
         "is_demo": settings.DEMO,
+        **(_minute(now) if settings.DEMO else _everything(stages, owed, now)),
     }
     return render(request, "site/home.html", context)
+
+
+def _everything(stages: Sequence[Stage], owed: int, now: datetime) -> dict[str, Any]:
+    """A real installation: its figures, and what closes last first."""
+    cards = [process_card(stage.process, stage, now) for stage in stages]
+    return {"figures": _figures(owed), "cards": cards}
+
+
+def _minute(now: datetime) -> dict[str, Any]:
+    """The demo: one process of each kind, and the grouping that a visitor can press for."""
+    stages = most_heard()
+    return {"minute": True, "cards": three(stages, now), "grouped": signed(stages)}
 
 
 def _where_to_write(open_now: Sequence[Stage]) -> str:
