@@ -14,6 +14,7 @@ STAYING: Final = {
     "jobs": "work in progress",
     "outreach": "addresses left for news are sealed to the old house; people follow anew",
     "assisted": "numbered forms and boxes are typed in before moving",
+    "moderation": "hidden words don't travel, and decisions about them stay where they were made and can be appealed",
     "site": "marks of the old installation",
     "spaces.Membership": "persons don't travel: the new house names an owner, who gives roles anew",
     "spaces.Admission": "handles are made with the old house's key",

@@ -11,7 +11,7 @@ from talka.core.contributions.queries import by_entropy
 from talka.core.moderation import actions, queries
 from talka.core.moderation.forms import AppealForm
 from talka.core.moderation.models import Case
-from talka.core.moderation.wording import GROUNDS, state
+from talka.core.moderation.wording import DECISIONS, GROUNDS, state
 from talka.kit.refused import Refused
 
 
@@ -49,6 +49,7 @@ def _page(
         "opinion": found.contribution,
         "process": found.stage.process,
         "label": label,
+        "decision": DECISIONS[found.decision],
         "tone": tone,
         "ground": GROUNDS[found.ground],
         "form": form,

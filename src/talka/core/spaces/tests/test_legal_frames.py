@@ -185,6 +185,18 @@ def test_the_public_clock_is_read_from_the_stored_day(
         assert signs.term(stage, DUE, days_later(days)) == words
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("lv", "atbildes līdz 11.01.2027, atlikušas 9 darbdienas"),
+        ("ru", "ответы до 11 января 2027, осталось 9 рабочих дней"),
+    ],
+)
+def test_the_public_clock_speaks_every_language(stage: Stage, language: str, words: str) -> None:
+    with override(language):
+        assert signs.term(stage, DUE, days_later(1)) == words
+
+
 def test_a_day_missed_on_a_friday_is_past_on_saturday(stage: Stage) -> None:
     with override("en"):
         told = signs.term(stage, date(2027, 1, 8), datetime(2027, 1, 9, 12, tzinfo=UTC))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -151,5 +152,12 @@ def _shown(space: Space, key: str, frame: Frame) -> Shown:
     preset = PRESETS.get(key)
     hint, note = (preset.hint, preset.note) if preset else ("", "")
     is_changed = key in space.frames
-    rows = [Row(label, value) for label, value in frame_rows(frame)]
+    rows = [Row(label, _linked(value)) for label, value in frame_rows(frame)]
     return Shown(key, frame_title(frame), hint, note, rows, is_changed, preset is not None)
+
+
+def _linked(value: Any) -> Any:
+    """The address of a law's text as a link; anything else as it is."""
+    if str(value).startswith(("https://", "http://")):
+        return format_html('<a href="{0}">{0}</a>', value)
+    return value

@@ -71,13 +71,16 @@ def term(stage: Stage, due: date, now: datetime) -> str:
     """Until when, and how many working days are left or past: "answers due by 3 May, 4 working days left"."""
     space = stage.process.space
     seen = clock(due, space.today(now), space.calendar)
-    if not seen.is_late:
+    day = {"when": date_format(due)}
+    if seen.is_late:
+        due_words = _("answers were due by %(when)s") % day
+        late = ngettext("late by %(days)s working day", "late by %(days)s working days", seen.late)
+        told = late % {"days": seen.late} if seen.late else _("the day is past")
+    else:
+        due_words = _("answers due by %(when)s") % day
         left = ngettext("%(days)s working day left", "%(days)s working days left", seen.left)
         told = left % {"days": seen.left} if seen.left else _("today is the last day")
-        return ", ".join((_("answers due by %(when)s") % {"when": date_format(due)}, str(told)))
-    late = ngettext("late by %(days)s working day", "late by %(days)s working days", seen.late)
-    told = late % {"days": seen.late} if seen.late else _("the day is past")
-    return ", ".join((_("answers were due by %(when)s") % {"when": date_format(due)}, str(told)))
+    return f"{due_words}, {told}"
 
 
 def terms(stage: Stage) -> list[tuple[Any, Any]]:
