@@ -183,7 +183,7 @@ def live(day: Day, walk: Walk, close: Callable[[str, str], None]) -> dict[str, i
         "themes": themes,
         "placed": placed,
         "answers": answers,
-        "minutes to read every word": round(words / WORDS_A_MINUTE),,
+        "minutes to read every word": round(words / WORDS_A_MINUTE),
     }
 
 
