@@ -163,6 +163,8 @@ follow/<uuid:process>/                           draft     none       none
 follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
+kiosk/<uuid:stage>/                              open      all        all
+kiosk/<uuid:stage>/                              draft     none       none
 notice/<uuid:stage>/                             open      all        405
 go/<uuid:stage>/<slug:way>/                      open      all        405
 notice/<uuid:stage>/                             draft     none       405

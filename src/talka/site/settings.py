@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "talka.core.spaces.context.frame",
+                "talka.core.assisted.kiosk.shared",
             ]
         },
     }

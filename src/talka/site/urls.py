@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("talka.core.answers.urls")),
         path("", include("talka.core.outreach.urls")),
         path("", include("talka.core.moderation.urls")),
+        path("", include("talka.core.assisted.kiosk_urls")),
         path("desk/", include("talka.core.spaces.desk_urls")),
         path("", include("talka.core.spaces.urls")),
         prefix_default_language=True,

@@ -26,6 +26,7 @@ RESERVED = frozenset(
         "frames",
         "healthz",
         "how-it-works",
+        "kiosk",
         "kit",
         "ledger",
         "manifest",
