@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import Contribution
@@ -60,20 +61,18 @@ def change_rules(
 
 @transaction.atomic
 def look_at_new(now: datetime) -> int:
-    """Looks at texts that got their public place since the last time; returns how many cases it opened."""
+    """Looks at texts, changed ones too, that got their line in the ledger since; returns how many cases it opened."""
     return sum(_look(rules, now) for rules in Rules.objects.select_for_update().order_by("pk"))
 
 
 def _look(rules: Rules, now: datetime) -> int:
-    placed = Contribution.objects.filter(
-        item__space=rules.space_id, item__position__gt=rules.looked_to
-    ).select_related("item")
-    rows = list(placed.order_by("item__position")[:AT_ONCE])
+    placed = _placed(rules.space_id).filter(leaf__position__gt=rules.looked_to)
+    rows = list(placed.select_related("item", "leaf").order_by("leaf__position")[:AT_ONCE])
     if not rows:
         return 0
     today, alike = rules.space.today(now), _alike(rows) if rules.same else Counter()
     made = sum(_case_of(row, rules, alike, today) for row in rows)
-    rules.looked_to = rows[-1].item.position or rules.looked_to
+    rules.looked_to = rows[-1].leaf.position or rules.looked_to
     rules.save(update_fields=["looked_to"])
     return made
 
@@ -122,6 +121,10 @@ def _open(opinion: Contribution, found: Hit, today: date) -> Case:
 
 
 def _last_place(space: Space) -> int:
-    placed = Item.objects.filter(space=space.pk, position__isnull=False).order_by("-position")
-    last = placed.values_list("position", flat=True).first()
-    return -1 if last is None else last
+    last = _placed(space.pk).order_by("-leaf__position").values_list("leaf__position", flat=True)
+    return next((place for place in last[:1] if place is not None), -1)
+
+
+def _placed(space: UUID) -> QuerySet[Contribution]:
+    """Texts of a host with a line in the ledger; a changed text has a new one."""
+    return Contribution.objects.filter(item__space=space, leaf__position__isnull=False)

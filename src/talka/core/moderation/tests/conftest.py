@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from talka.core.contributions.models import Contribution
 from talka.core.moderation import actions
@@ -43,6 +45,13 @@ def staff(town: Town, role: str, address: str) -> Actor:
     spaces.give_role(town.official, town.space, person, role, f"{role} {address[0].upper()}.")
     roles, name = roles_of(person.pk)
     return Actor(person=person.pk, roles=roles, name=name)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Messages are read as they were written."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -201,6 +201,19 @@ def test_rules_put_new_texts_into_the_queue_and_hide_nothing(watched: Watched) -
     assert Item.objects.filter(kind="opinion", state="public").count() == 9
 
 
+def test_a_text_that_was_changed_is_looked_at_again(watched: Watched) -> None:
+    town = watched.town
+    stage = town.consultation()
+    actions.change_rules(watched.first, town.space, 0, 0, {"lv": ["slikti"]})
+    sent = town.write(stage, "labi")
+    town.sequence()
+    assert actions.look_at_new(NOW) == 0
+    contributions.edit(sent.entropy, "slikti", NOW)
+    assert actions.look_at_new(NOW) == 0
+    town.sequence()
+    assert [actions.look_at_new(NOW) for _turn in range(2)] == [1, 0]
+
+
 def test_rules_look_past_what_was_withdrawn(watched: Watched) -> None:
     town = watched.town
     stage = town.consultation()
