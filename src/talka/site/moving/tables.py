@@ -105,7 +105,7 @@ TABLES: Final = (
         "processes",
         "spaces.Process",
         of_space("space"),
-        "item_id space_id slug title question background",
+        "item_id space_id slug title question background easy",
     ),
     Travelling(
         "stages",
@@ -155,6 +155,12 @@ TABLES: Final = (
         "answers.SignOff",
         of_space("stage__process__space"),
         "stage_id signed_by signed_at",
+    ),
+    Travelling(
+        "minutes",
+        "answers.Minutes",
+        of_space("stage__process__space"),
+        "stage_id name by language drafts unanswered",
     ),
     Travelling(
         "answers",

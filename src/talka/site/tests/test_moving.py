@@ -109,7 +109,7 @@ def forge(file: Path, parts: dict[str, list[str]], without: tuple[str, ...] = ()
 
 def rewritten(file: Path, name: str, data: bytes) -> Path:
     """The same file with one member's bytes changed."""
-    other = file.with_name("changed.zip")
+    other = file.with_name(f"changed-{name.replace('/', '-')}.zip")
     with zipfile.ZipFile(file) as source, zipfile.ZipFile(other, "w") as target:
         for entry in source.namelist():
             target.writestr(entry, data if entry == name else source.read(entry))

@@ -1,0 +1,1 @@
+"""Backups of an installation, and the drill that proves one can be lived in (``docs/operating.md``)."""
