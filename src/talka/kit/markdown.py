@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import nh3
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -26,3 +29,8 @@ def to_html(source: str) -> SafeString:
         link_rel="nofollow ugc noopener",
     )
     return mark_safe(cleaned)
+
+
+def to_words(source: str) -> str:
+    """Return what ``source`` says without any markup, for papers and other places that have none."""
+    return unescape(strip_tags(to_html(source))).strip()

@@ -94,6 +94,8 @@ def _table(made: Docx, part: Table, width: int) -> None:
     table = made.add_table(rows=1 + len(part.rows), cols=len(part.columns), style="Table Grid")
     table.autofit = False
     shares = [width * share // sum(part.widths) for share in part.widths]
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = share
     cells = list(table._cells)
     for at, text in enumerate(cell for row in (part.columns, *part.rows) for cell in row):
         cells[at].width = shares[at % len(shares)]

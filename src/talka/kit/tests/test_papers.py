@@ -80,6 +80,7 @@ def test_a_docx_says_the_same_with_real_headings_and_a_table_head() -> None:
         ["Margas", "5"],
         ["Sols", "3"],
     ]
+    assert [round(int(column.width or 0) / 360_000) for column in table.columns] == [12, 4]
     assert [len(list(row._tr.iter(qn("w:tblHeader")))) for row in table.rows] == [1, 0, 0]
     assert read.sections[0].footer.paragraphs[0].text == "Talka"
 

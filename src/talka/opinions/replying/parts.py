@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-LIKELY: Final = 0.5
+LIKELY: Final = 0.55
 """A draft with less confidence is only a hint where to look."""
 
 

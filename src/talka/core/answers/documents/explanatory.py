@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from talka.core.answers.documents.facts import Facts, Line
 from talka.core.answers.documents.pieces import asked, counted, heard, paper, signed
 from talka.kit.langtext import plain
+from talka.kit.markdown import to_words
 from talka.kit.papers import Heading, Listed, Paper, Part, Words
 
 TAKEN = ("accepted", "partly", "already")
@@ -51,13 +52,13 @@ def _told(line: Line) -> Iterator[str]:
         return
     answer = line.reply.answer
     yield _("Verdict: %(verdict)s") % {"verdict": line.reply.label}
-    for words, texts in (
-        (_("Reason: %(text)s"), answer.reason),
-        (_("What is possible instead: %(text)s"), answer.alternative),
-        (_("What would change the decision: %(text)s"), answer.would_change),
-        (_("Who decided: %(text)s"), answer.decided_by),
+    for words, text in (
+        (_("Reason: %(text)s"), to_words(plain(answer.reason))),
+        (_("What is possible instead: %(text)s"), plain(answer.alternative)),
+        (_("What would change the decision: %(text)s"), plain(answer.would_change)),
+        (_("Who decided: %(text)s"), plain(answer.decided_by)),
     ):
-        if text := plain(texts):
+        if text:
             yield words % {"text": text}
     for one in line.reply.milestones:
         day = date_format(one.done_on or one.due)

@@ -10,6 +10,7 @@ from talka.core.answers.documents.facts import Facts, Line
 from talka.core.answers.documents.pieces import NONE, counted, paper, signed
 from talka.core.answers.wording import NO_ANSWER
 from talka.kit.langtext import plain
+from talka.kit.markdown import to_words
 from talka.kit.papers import Paper, Part, Table, Words
 
 
@@ -44,7 +45,8 @@ def _row(line: Line) -> tuple[str, ...]:
         line.name,
         counted(line),
         line.reply.label + draft,
-        *map(_said, (answer.reason, answer.alternative, answer.would_change, answer.decided_by)),
+        to_words(plain(answer.reason)) or NONE,
+        *map(_said, (answer.alternative, answer.would_change, answer.decided_by)),
     )
 
 

@@ -87,6 +87,17 @@ def test_the_verdict_table_has_a_row_for_every_answer(desk: Desk) -> None:
     assert paper.wide
 
 
+def test_a_reason_is_told_without_its_markup(desk: Desk) -> None:
+    stage = desk.answering()
+    reason = {"en": "**No**: 2 < 3.\n\n- [law](https://likumi.lv)"}
+    desk.answer(stage, tops(stage)[0].item, NO, reason=reason)
+    table = made(stage, "verdicts", with_drafts=True).parts[1]
+    assert isinstance(table, Table)
+    assert sorted(row[3] for row in table.rows) == ["No: 2 < 3.\n\nlaw", "–"]
+    told = text(made(stage, "explanatory", with_drafts=True))
+    assert "Reason: No: 2 < 3." in told
+
+
 def test_drafts_are_for_the_desk_alone_and_marked(desk: Desk) -> None:
     stage = desk.answering()
     desk.answer(stage, tops(stage)[0].item, NO)
