@@ -30,6 +30,9 @@ def steps(contribution: Contribution, chain: Chain, today: date) -> list[Step]:
             _ledger(contribution.leaf),
             Step(_("Withdrawn"), "done", text=taken_back),
         ]
+    if contribution.item.state == Item.State.HIDDEN and not contribution.item.excerpt:
+        hidden = Step(_("Not shown, by a moderator's decision"), "done")
+        return [_received(), _ledger(contribution.leaf), hidden]
     grouped = _grouped(contribution, chain)
     return [
         _received(),

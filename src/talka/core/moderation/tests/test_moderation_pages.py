@@ -107,7 +107,10 @@ def test_the_appeal_goes_from_receipt_to_another_moderator(watched: Watched, set
     code = base64.urlsafe_b64encode(sent.entropy).decode().rstrip("=")
     assert Client().post("/en/receipt/case/", {"code": code}).status_code == 404
     case = watched.hide(sent.contribution)
-    life = Client().post("/en/receipt/life/", {"code": code}).content.decode()
+    lived = Client().post("/en/receipt/life/", {"code": code})
+    steps = [str(step.title) for step in lived.context["steps"]]
+    assert steps[0::2] == ["Received", "Not shown, by a moderator's decision"]
+    life = lived.content.decode()
     assert ("/en/receipt/case/" in life, WORDS in life) == (True, False)
     shown = Client().post("/en/receipt/case/", {"code": code})
     text = shown.content.decode()
