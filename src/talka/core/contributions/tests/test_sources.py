@@ -9,7 +9,7 @@ import pytest
 
 from talka.core.contributions.reading import Reading, read_file
 from talka.core.contributions.sheets import Choice
-from talka.core.contributions.sources.markup import LONGEST, words_of
+from talka.core.contributions.sources.markup import words_of
 from talka.core.contributions.tests import exports
 from talka.opinions.wording import Message
 
@@ -200,8 +200,12 @@ def test_repeated_opinions_of_a_spreadsheet_are_told_apart() -> None:
 
 
 def test_words_are_taken_out_of_markup() -> None:
-    said = "<style>p{}</style><h2>A &lt; B</h2><ul><li>one</li><li>two<br>lines</li></ul>"
+    said = "<style>p{}</style><h2>A &lt; B</h2><ul><li>one</li><li>two<br/>lines</li></ul>"
     assert words_of(said) == "A < B\n\n- one\n\n- two\nlines"
+    assert words_of("<p>A</p><!-- unsaid --><SCRIPT>x</SCRIPT><b>B</b>") == "A\nB"
     assert words_of("a < b & c > d") == "a < b & c > d"
-    long = "<p>" + "a" * LONGEST
-    assert words_of(long) == long
+
+
+@pytest.mark.parametrize("never_ends", ["<!--", "<![", "<a x=", "</", "<?", "<script "])
+def test_markup_that_never_ends_is_read_once_and_kept(never_ends: str) -> None:
+    assert words_of("<p>" + never_ends * 20_000) == (never_ends * 20_000).strip()
