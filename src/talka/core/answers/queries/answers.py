@@ -64,9 +64,9 @@ def reasons_elsewhere(stage: Stage, target: Item) -> list[tuple[str, dict[str, s
     return _reasons(Answer.objects.filter(stage=stage).exclude(target=target))
 
 
-def reasons(stage: Stage) -> list[tuple[str, dict[str, str]]]:
-    """Title and reason of every answer of the stage, drafted or published."""
-    return _reasons(Answer.objects.filter(stage=stage))
+def themes_reasons(stage: Stage) -> list[tuple[str, dict[str, str]]]:
+    """Name and reason of every answer to a theme of the stage, drafted or published."""
+    return _reasons(Answer.objects.filter(stage=stage, target__as_theme__isnull=False))
 
 
 def _reasons(answers: QuerySet[Answer]) -> list[tuple[str, dict[str, str]]]:

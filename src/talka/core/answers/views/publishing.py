@@ -16,7 +16,7 @@ from talka.core.answers.chain import chain
 from talka.core.answers.domain import reused
 from talka.core.answers.models import Answer
 from talka.core.answers.queries import drafts, number_owed, sign_off
-from talka.core.answers.queries.answers import members_of, reasons, target
+from talka.core.answers.queries.answers import members_of, target, themes_reasons
 from talka.core.answers.receipts.life import steps
 from talka.core.answers.views.answering import lacking
 from talka.core.answers.views.doors import desk, show, to
@@ -46,7 +46,7 @@ def publish(request: HttpRequest, stage: Stage) -> HttpResponse:
         stage,
         _("Publish the answers"),
         rows=rows,
-        reused=reused(reasons(stage)),
+        reused=reused(themes_reasons(stage)),
         incomplete=[row for row in rows if row["lacks"]],
         signed=sign_off(stage),
         is_answering=stage.state == ANSWERING,
