@@ -56,7 +56,12 @@ def _everything(stages: Sequence[Stage], owed: int, now: datetime) -> dict[str, 
 def _minute(now: datetime) -> dict[str, Any]:
     """The demo: one process of each kind, and the grouping that a visitor can press for."""
     stages = most_heard()
-    return {"minute": True, "cards": three(stages, now), "grouped": signed(stages)}
+    return {
+        "minute": True,
+        "cards": three(stages, now),
+        "grouped": signed(stages),
+        "host": stages[0].process.space if stages else None,
+    }
 
 
 def _where_to_write(open_now: Sequence[Stage]) -> str:

@@ -77,6 +77,7 @@ def test_the_demo_begins_with_who_waits(client: Client, settings: Settings) -> N
     (card,) = answer.context["cards"]
     assert str(card["meta"]).startswith("6 opinions · ")
     assert 'href="/en/grouped/"' in answer.content.decode()
+    assert 'href="/en/town-square/">Everything the town asks' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
