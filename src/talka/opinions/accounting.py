@@ -1,5 +1,6 @@
 """Total accounting: outcomes become the public result, one entry per voice, in their order."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -73,28 +74,31 @@ class Account:
 
     def written(self, themes: tuple[ThemeFound, ...]) -> Grouping:
         """The result in the order the voices came."""
-        places = np.argsort(self.prepared.order).tolist()
-        assigned = tuple(self._assigned(index) for index in places)
-        points = tuple(point for index in places for point in self._points(index))
-        return Grouping(assigned, points, themes)
+        places = np.argsort(self.prepared.order)
+        out, every = self.outcomes, places.tolist()
+        columns = (every, *(column[places].tolist() for column in
+                            (out.status, out.top, out.fine, out.same_as, out.sure)))  # fmt: skip
+        assigned = tuple(map(self._assigned, *columns))
+        points = itertools.chain.from_iterable(map(self._points, every, assigned))
+        return Grouping(assigned, tuple(points), themes)
 
-    def _assigned(self, index: int) -> Assigned:
-        out = self.outcomes
-        top, fine, same = int(out.top[index]), int(out.fine[index]), int(out.same_as[index])
+    def _assigned(
+        self, index: int, status: int, top: int, fine: int, same: int, sure: float
+    ) -> Assigned:
         return Assigned(
             self.prepared.voices[index].id,
-            STATUSES[out.status[index]],
+            STATUSES[status],
             self.ids.get((top, ALL)),
             self.ids.get((top, fine)) if top >= 0 else None,
             None if same < 0 else self.prepared.voices[same].id,
-            float(out.sure[index]),
+            sure,
             self.prepared.codes[index],
         )
 
-    def _points(self, index: int) -> list[PointAssigned]:
+    def _points(self, index: int, one: Assigned) -> list[PointAssigned]:
         voice, several = self.prepared.voices[index], self.outcomes.several.get(index)
         if several is None:
-            return [self._whole(index)]
+            return [_whole(voice, one)]
         return [
             PointAssigned(
                 voice.id,
@@ -107,17 +111,9 @@ class Account:
             for number, part in enumerate(several)
         ]
 
-    def _whole(self, index: int) -> PointAssigned:
-        """The whole text as its one point, without the blanks around it."""
-        out, voice = self.outcomes, self.prepared.voices[index]
-        text = voice.text
-        start = len(text) - len(text.lstrip())
-        return PointAssigned(
-            voice.id,
-            0,
-            min(start, len(text.rstrip())),
-            len(text.rstrip()),
-            STATUSES[out.status[index]],
-            self.ids.get((int(out.top[index]), ALL)),
-            float(out.sure[index]),
-        )
+
+def _whole(voice: Voice, one: Assigned) -> PointAssigned:
+    """The whole text as its one point, without the blanks around it."""
+    end = len(voice.text.rstrip())
+    start = min(len(voice.text) - len(voice.text.lstrip()), end)
+    return PointAssigned(voice.id, 0, start, end, one.status, one.theme, one.confidence)

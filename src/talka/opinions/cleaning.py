@@ -17,7 +17,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 def clean(text: str) -> str:
     """`text` in NFC on one line, without control, zero-width and direction characters."""
-    return _SPACE.sub(" ", composed(_UNSEEN.sub("", text))).strip()
+    seen = composed(visible(text))
+    if "  " in seen or not seen.isprintable():  # of blanks only the space is printable
+        seen = _SPACE.sub(" ", seen)
+    return seen.strip()
 
 
 def composed(text: str) -> str:
@@ -26,6 +29,8 @@ def composed(text: str) -> str:
     As in the Stream-Safe Text Format (Unicode Standard Annex 15): more stand in no language, and
     putting a hundred thousand of them in order takes minutes.
     """
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _HEAP.sub(_lowered, text))
 
 
@@ -40,9 +45,12 @@ def _lowered(heap: re.Match[str]) -> str:
 
 def visible(text: str) -> str:
     """`text` without the characters no page may hold; line breaks and the words stay."""
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, case folded, without web and mail addresses and numbers."""
-    return [match.casefold() for match in WORD.findall(ADDRESS.sub(" ", text))]
+    if "@" in text or "://" in text or "www." in text:
+        text = ADDRESS.sub(" ", text)
+    found = WORD.findall(text)
+    return "\n".join(found).casefold().split("\n") if found else found

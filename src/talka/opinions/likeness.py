@@ -16,8 +16,8 @@ def in_order(a: Sequence[Hashable], b: Sequence[Hashable]) -> float:
     full = (1 << len(a)) - 1
     row = full
     for word in b:
-        match = row & where.get(word, 0)
-        row = ((row + match) | (row - match)) & full
+        if match := row & where.get(word, 0):
+            row = ((row + match) | (row - match)) & full
     return 2 * (len(a) - row.bit_count()) / (len(a) + len(b))
 
 
@@ -27,4 +27,4 @@ def shared_runs(a: Sequence[Hashable], b: Sequence[Hashable], length: int = 3) -
 
 
 def _runs(words: Sequence[Hashable], length: int) -> set[tuple[Hashable, ...]]:
-    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+    return set(zip(*(words[at:] for at in range(length)), strict=False))

@@ -42,8 +42,8 @@ class Templates:
         -1 and nobody where these share no template.
         """
         for _ in range(_ROUNDS):
-            share = np.asarray(self._held[known].sum(axis=0)).ravel() / len(known)
-            template = np.flatnonzero(share >= _IN_TEMPLATE)
+            holders = np.bincount(self._held[known].indices).astype(np.float32)
+            template = np.flatnonzero(holders / len(known) >= _IN_TEMPLATE)
             if len(template) < _LEAST_WORDS:
                 return -1, []
             score = self._score(template)

@@ -1,6 +1,7 @@
 """Texts as numbers of words: read once, counted many times, small enough for a million texts."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,21 +56,28 @@ class Tokens:
 
 def tokenized(texts: Sequence[str]) -> Tokens:
     """The words of these texts, numbered as they are met."""
-    place: dict[str, int] = {}
+    place = _numbers()
     ids, lengths = array("i"), np.zeros(len(texts) + 1, np.int64)
     for index, text in enumerate(texts, 1):
-        ids.extend([place.setdefault(word, len(place)) for word in words(text)])
+        ids.extend(map(place.__getitem__, words(text)))
         lengths[index] = len(ids)
     return Tokens(list(place), np.array(ids, np.int32), lengths)
 
 
 def joined(parts: Iterable[Tokens]) -> Tokens:
     """The texts of all parts one after the other, numbered as if they had been read at once."""
-    place: dict[str, int] = {}
+    place = _numbers()
     ids, starts, many = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)], 0
     for part in parts:
-        numbers = [place.setdefault(word, len(place)) for word in part.vocabulary]
-        ids.append(np.array(numbers, np.int32)[part.ids])
+        numbers = np.fromiter(map(place.__getitem__, part.vocabulary), np.int32)
+        ids.append(numbers[part.ids])
         starts.append(part.starts[1:] + many)
         many += len(part.ids)
     return Tokens(list(place), np.concatenate(ids), np.concatenate(starts))
+
+
+def _numbers() -> defaultdict[str, int]:
+    """Gives every word it is asked for the next free number."""
+    place: defaultdict[str, int] = defaultdict()
+    place.default_factory = place.__len__
+    return place

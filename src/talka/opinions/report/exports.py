@@ -1,7 +1,6 @@
 """themes.json, assigned.csv and points.csv. Their columns are a contract."""
 
 import csv
-import io
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,10 +109,12 @@ def _drafted(one: ThemeFound | Sentence) -> dict[str, bool]:
 
 def _csv(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> Iterator[str]:
     """A table line by line, so that a million take no more memory than one."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    for line in itertools.chain([columns], lines):
-        writer.writerow(line)
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+    writer = csv.writer(_Handed(), lineterminator="\n")
+    return map(writer.writerow, itertools.chain([columns], lines))
+
+
+class _Handed:
+    """A file that hands back every line instead of keeping it, as `writerow` then does."""
+
+    def write(self, line: str) -> str:
+        return line

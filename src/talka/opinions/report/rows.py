@@ -71,9 +71,13 @@ def all_rows(
         theme.id: Html(" · ") + tag("a", theme.name, href=f"#{theme.id}")
         for theme in grouping.themes
     }
+    opened = {
+        code: tag("p", lang=code or None, dir="auto").removesuffix("</p>")
+        for code in {one.language for one in grouping.assigned}
+    }
     yield Html('<ol class="rows">')
     for row, (one, voice) in enumerate(zip(grouping.assigned, voices, strict=True)):
-        said = tag("p", voice.text, lang=one.language or None, dir="auto")
+        said = f"{opened[one.language]}{text(voice.text)}</p>"
         same = "" if one.same_as is None else f" · {row_link(rows[one.same_as], say)}"
         theme = link[one.subtheme or one.theme] if one.theme else ""
         meta = f"{text(numbered.format(row=row))} · {badge[one.status]}{same}{theme}"
