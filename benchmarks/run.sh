@@ -25,6 +25,7 @@ measure "The board with 10 000 opinions" $python -m benchmarks.board
 measure "Weighing" $python -m benchmarks.weighing ${PEER:+--peer "$PEER"}
 measure "Agreement of two coders" $python -m benchmarks.local_questions_agreement
 measure "Reply drafts from minutes" $python -m benchmarks.replying
+measure "Backups: the drill" $python -m benchmarks.restore
 measure "The adversary, whole" $python -m benchmarks.adversary
 if [[ -n ${DATA:-} ]]; then
     questions=$DATA/banking77/banking_data/train.csv
