@@ -102,8 +102,7 @@ def test_a_large_archive_is_read_by_the_worker(desk: Desk, monkeypatch: pytest.M
 
 
 def test_a_refused_archive_is_explained(desk: Desk) -> None:
-    with pytest.raises(Exception, match="holds no table"):
-        uploaded(desk, exports.archive({"a.pdf": "%PDF"}), "a.zip")
+    assert refusal(uploaded, desk, exports.archive({"a.pdf": "%PDF"}), "a.zip") == (422, "file")
 
 
 def test_the_preview_says_what_was_recognised_and_lets_it_be_corrected(
