@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from typing import Any
 
@@ -171,3 +172,23 @@ def test_the_engine_library_has_a_catalogue_of_its_own() -> None:
     domains = {home.folder.name: home.domain for home in messages.homes()}
     assert domains["opinions"] == "talka_opinions"
     assert set(domains.values()) == {"django", "talka_opinions"}
+
+
+def _calls(part: ast.AST) -> set[str]:
+    return {
+        call.func.id
+        for call in ast.walk(part)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+    }
+
+
+def test_nothing_is_marked_inside_an_f_string() -> None:
+    """Python before 3.12 reads an f-string as one token, so its marks would be overlooked."""
+    marked = [
+        f"{path.relative_to(messages.FLOORS)}:{part.lineno}"
+        for path in messages.FLOORS.rglob("*.py")
+        if messages.UNREAD.isdisjoint(path.relative_to(messages.FLOORS).parts)
+        for part in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(part, ast.JoinedStr) and _calls(part) & messages.KEYWORDS.keys()
+    ]
+    assert marked == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -87,6 +88,12 @@ def hiding(contribution: Contribution) -> Case:
     if found is None:
         raise Refused(_("No decision was made about this text."), status=404)
     return found
+
+
+def hidden_by_moderators(ids: Collection[UUID]) -> set[UUID]:
+    """Those of these texts that a moderator's decision keeps from being shown."""
+    stands = Case.objects.filter(contribution__in=ids, decision=HIDE).exclude(outcome=REVERSED)
+    return set(stands.values_list("contribution", flat=True))
 
 
 def figures(space: Space) -> Figures:

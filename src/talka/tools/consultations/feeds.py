@@ -87,7 +87,7 @@ def _answers(stage: Stage) -> list[News]:
         News(
             f"answer-{row.pk}",
             _day(row.published_on),
-            f"{verdict_words(row)[0]}: {row.target.title or _('an opinion')}",
+            ": ".join(map(str, (verdict_words(row)[0], row.target.title or _("an opinion")))),
             localized(row.target.path),
             " · ".join(filter(None, (plain(row.reason), decided_words(row)))),
         )

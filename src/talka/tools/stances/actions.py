@@ -17,6 +17,7 @@ from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.jobs.wording import in_every_language
 from talka.core.ledger.actions import record
+from talka.core.moderation.queries import hidden_by_moderators
 from talka.core.people.domain import Actor
 from talka.core.spaces.domain import DRAFT, OPEN
 from talka.core.spaces.models import Stage
@@ -137,11 +138,15 @@ def _demand_running(stage: Stage, now: datetime) -> None:
 
 
 def _locked(stage: Stage, ids: Collection[UUID]) -> list[Contribution]:
-    """Statements people sent that wait or were turned down, while nobody else decides on them."""
+    """Statements people sent that wait or were turned down, while nobody else decides on them.
+
+    What a moderator hid stays so: that is decided by an appeal.
+    """
     undecided = (Item.State.DRAFT, Item.State.HIDDEN, Item.State.PUBLIC)
     rows = Contribution.objects.select_for_update(of=("self",)).filter(
         stage=stage, pk__in=ids, kind="statement", item__state__in=undecided
     )
+    rows = rows.exclude(pk__in=hidden_by_moderators(ids))
     return list(rows.select_related("item").order_by("pk"))
 
 

@@ -40,7 +40,7 @@ def _row(line: Line) -> tuple[str, ...]:
     if line.reply is None:
         return (line.name, counted(line), str(NO_ANSWER[0]), NONE, NONE, NONE, NONE)
     answer = line.reply.answer
-    draft = f"\n({_('draft')})" if line.is_draft else ""
+    draft = "\n({})".format(_("draft")) if line.is_draft else ""
     return (
         line.name,
         counted(line),

@@ -18,6 +18,7 @@ from talka.core.contributions.models import Contribution, Receipt
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.ledger.models import Leaf
+from talka.core.moderation import actions as moderation
 from talka.core.people.domain import ANYBODY, SYSTEM
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
@@ -90,6 +91,15 @@ def test_held_statements_appear_only_when_released(host: Host) -> None:
         host.judges(sent, "for", "somebody")
     assert actions.release(host.official, stage, [sent.pk, uuid4()]) == 1
     assert (state(sent), public(stage).count()) == ("public", len(rows) + 1)
+
+
+def test_what_a_moderator_hid_is_not_released(host: Host) -> None:
+    stage, _rows = host.asks()
+    sent = host.adds(stage, "My neighbour is to blame.").contribution
+    case = moderation.report(sent, "private", "", NOW.date())
+    moderation.decide(host.official, case, "hide", "private", {"en": "It names one."}, NOW.date())
+    assert actions.release(host.official, stage, [sent.pk]) == 0
+    assert state(sent) == "hidden"
 
 
 def test_the_same_form_sent_again_stays_held_and_is_one_statement(host: Host) -> None:
