@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from talka.core.answers import actions as answers
-from talka.core.answers.domain import Verdict
+from talka.core.answers.domain import Change, Verdict
 from talka.core.answers.models import Answer, Milestone
 from talka.core.contributions.actions import Draft, Sent, send
 from talka.core.outreach.actions import leave_contact
@@ -62,7 +62,8 @@ class Town:
             until=self.now.date() if verdict == "reviewing" else None,
         )
         item = sent.contribution.item
-        answer = answers.write_answer(self.owner, self.stage, item, words)
+        change = Change({"en": "The council met again."}, self.now.date())
+        answer = answers.write_answer(self.owner, self.stage, item, words, change)
         answers.publish_answers(self.owner, self.stage, self.now.date())
         answer.refresh_from_db()
         return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,21 @@ class Reply:
     def is_final(self) -> bool:
         """Whether this settles the matter: *reviewing* only promises to."""
         return self.answer.verdict != REVIEWING
+
+    @property
+    def earlier(self) -> list[Earlier]:
+        """The versions before this one, the newest first."""
+        return [_earlier(told) for told in reversed(self.answer.earlier)]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was answered before it changed: the verdict in words, since when it stood, its reason."""
+
+    label: str
+    tone: Tone
+    since: date | None
+    reason: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -89,6 +105,13 @@ def chain(contribution: Contribution, *, with_drafts: bool = False) -> Chain:
     stops = [_stop(contribution, theme, rows, made, answers) for theme, rows in themed]
     whole = next((one.status for one in placed if one.point_id is None), "")
     return Chain(whole, stops, made.get(own.pk) if own else None)
+
+
+def _earlier(told: dict[str, Any]) -> Earlier:
+    until = date.fromisoformat(told["until"]) if told["until"] else None
+    before = Answer(verdict=told["verdict"], passed_to=told["passed_to"], until=until)
+    since = date.fromisoformat(told["on"]) if told["on"] else None
+    return Earlier(*verdict_words(before), since, told["reason"])
 
 
 def replies(answers: Iterable[Answer | None]) -> dict[UUID, Reply]:

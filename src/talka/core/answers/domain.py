@@ -59,6 +59,15 @@ class Verdict:
         return lacking
 
 
+@dataclass(frozen=True)
+class Change:
+    """Why a published answer reads otherwise from a day on. A correction of spelling makes no new version."""
+
+    why: Mapping[str, str]
+    on: date
+    is_correction: bool = False
+
+
 def _filled(texts: Text) -> bool:
     return any(text.strip() for text in texts.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.answers.domain import VERDICTS, Verdict
+from talka.core.answers.domain import VERDICTS, Change, Verdict
 from talka.core.answers.models import Answer
 from talka.core.answers.wording import VERDICTS as NAMES
 from talka.kit.forms import LangText, PeopleText, TalkaForm
@@ -140,7 +141,28 @@ class AnswerForm(TalkaForm):
 
     def verdict_given(self) -> Verdict:
         """The filled-in form as the domain sees it."""
-        return Verdict(**self.cleaned_data)
+        return Verdict(**{name: self.cleaned_data[name] for name in AnswerForm.base_fields})
+
+
+class ChangedAnswerForm(AnswerForm):
+    """A published answer that will read otherwise."""
+
+    changed = LangText(
+        label=_("What changed, and why"),
+        long=True,
+        required_in=(),
+        limit=2000,
+        help_text=_(
+            "Everybody who waits for news is told again. The earlier answer stays readable."
+        ),
+    )
+    is_correction = forms.BooleanField(
+        label=_("Only spelling or a clearer word: nobody is told again"), required=False
+    )
+
+    def change_given(self, on: date) -> Change:
+        """Why it changes, as the action takes it."""
+        return Change(self.cleaned_data["changed"], on, self.cleaned_data["is_correction"])
 
 
 def answer_values(answer: Answer | None) -> dict[str, Any]:

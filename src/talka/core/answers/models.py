@@ -116,7 +116,10 @@ class SignOff(models.Model):
 
 
 class Answer(models.Model):
-    """The institution's word to a theme or a single opinion (``target``)."""
+    """The institution's word to a theme or a single opinion (``target``).
+
+    Once published it changes by versions: ``changed`` says what and why, ``earlier`` keeps what was said before.
+    """
 
     item = models.OneToOneField(
         Item, primary_key=True, on_delete=models.CASCADE, related_name="as_answer"
@@ -132,6 +135,10 @@ class Answer(models.Model):
     until = models.DateField(null=True)
     written_by = models.CharField(max_length=120)
     published_on = models.DateField(null=True)
+    version = models.PositiveSmallIntegerField(default=1)
+    changed = models.JSONField(default=dict)
+    changed_on = models.DateField(null=True)
+    earlier = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.verdict

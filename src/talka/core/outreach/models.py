@@ -95,7 +95,7 @@ class Notice(models.Model):
 
 
 class News(models.Model):
-    """One official act that was told: ``what`` is the verdict of an answer, or "done"."""
+    """One official act that was told: ``what`` is the verdict of an answer, "v2" and on of a changed one, or "done"."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="news")

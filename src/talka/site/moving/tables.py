@@ -167,7 +167,7 @@ TABLES: Final = (
         "answers.Answer",
         of_space("stage__process__space"),
         "item_id stage_id target_id verdict reason alternative would_change decided_by "
-        "passed_to until written_by published_on",
+        "passed_to until written_by published_on version changed changed_on earlier",
     ),
     Travelling(
         "milestones",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.actions.drafting import drop_draft
-from talka.core.answers.domain import VERDICTS, Verdict
+from talka.core.answers.domain import VERDICTS, Change, Verdict
 from talka.core.answers.models import Answer, Theme
 from talka.core.answers.queries import sign_off
 from talka.core.contributions.domain import excerpt
@@ -34,15 +34,21 @@ FIELD_NAMES = {
 
 
 @transaction.atomic
-def write_answer(actor: Actor, stage: Stage, target: Item, verdict: Verdict) -> Answer:
-    """Drafts or changes the answer to a theme or an opinion. A published one changes in the open."""
+def write_answer(
+    actor: Actor, stage: Stage, target: Item, verdict: Verdict, change: Change | None = None
+) -> Answer:
+    """Drafts or changes the answer to a theme or an opinion. A published one changes in the open, by versions."""
     demand(actor, stage.process.space_id)
     _check_target(stage, target)
     if verdict.verdict not in VERDICTS:
         raise Refused(_("Choose a verdict."), field="verdict")
     answer = Answer.objects.select_for_update(of=("self",)).filter(target=target).first()
+    facts: dict[str, object] = {}
     if answer is not None and answer.published_on is not None:
+        if verdict == answer.stored_verdict():
+            return answer
         _complete(verdict)
+        facts = _supersede(answer, verdict, change)
     answer = answer or Answer(item=_item(stage, target), stage=stage, target=target)
     _fill(answer, verdict, actor.name)
     answer.item.excerpt = excerpt(next(iter(verdict.reason.values()), ""))
@@ -50,7 +56,7 @@ def write_answer(actor: Actor, stage: Stage, target: Item, verdict: Verdict) -> 
     answer.save()
     drop_draft(stage, target.pk)
     if answer.published_on is not None:
-        record("answer changed", stage.id, _content(answer))
+        record("answer changed", stage.id, _content(answer) | facts)
     return answer
 
 
@@ -84,6 +90,27 @@ def _publish(answer: Answer, today: date) -> None:
     answer.published_on = today
     answer.save(update_fields=["published_on"])
     link(answer.target, answer.item, Link.Kind.ANSWERED)
+
+
+def _supersede(answer: Answer, verdict: Verdict, change: Change | None) -> dict[str, object]:
+    """Keeps what was published as an earlier version; returns what the ledger notes of the change."""
+    if change is None or not (change.is_correction or any(change.why.values())):
+        message = _("Say what changed and why: everybody who waits for news is told again.")
+        raise Refused(message, field="changed")
+    if change.is_correction:
+        if verdict.verdict != answer.verdict:
+            message = _("Another verdict is more than a correction: say what changed and why.")
+            raise Refused(message, field="is_correction")
+        return {"version": answer.version, "correction": True}
+    since = answer.changed_on or answer.published_on
+    earlier = {"by": answer.written_by, "on": since.isoformat() if since else None}
+    answer.earlier = [*answer.earlier, _content(answer) | earlier]
+    answer.version, answer.changed, answer.changed_on = (
+        answer.version + 1,
+        dict(change.why),
+        change.on,
+    )
+    return {"version": answer.version, "why": answer.changed}
 
 
 def _complete(verdict: Verdict) -> None:

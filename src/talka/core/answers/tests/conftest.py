@@ -11,7 +11,7 @@ import pytest
 
 from talka.core.answers import actions
 from talka.core.answers.actions.storing import marks
-from talka.core.answers.domain import Verdict
+from talka.core.answers.domain import Change, Verdict
 from talka.core.answers.models import Answer, Assignment, Theme
 from talka.core.contributions.actions import Draft, import_batch, preview_batch
 from talka.core.contributions.actions.changing import retract
@@ -49,6 +49,7 @@ BOARD = (
     "Ezerā tramplīns lēkšanai, jaunieši to gaida.",
 )
 YES = Verdict("accepted", {"lv": "Darīsim."}, {"lv": "Dome, 11 : 2"})
+CHANGE = Change({"lv": "Dome lēma citādi."}, TODAY)
 NO = Verdict("declined", {"lv": "Nē."}, {"lv": "Dome"}, {"lv": "Pontons."}, {"lv": "Dziļums."})
 
 
@@ -110,9 +111,9 @@ class Desk:
         return spaces.begin_answering(self.official, self.signed(slug, owes), NOW)
 
     def answer(self, stage: Stage, target: Item, said: Verdict = YES, **parts: object) -> Answer:
-        """A drafted answer."""
+        """A drafted answer; a published one changes, for a reason."""
         verdict = replace(said, **parts)  # type: ignore[arg-type]
-        return actions.write_answer(self.official, stage, target, verdict)
+        return actions.write_answer(self.official, stage, target, verdict, CHANGE)
 
     def published(self, stage: Stage) -> list[Answer]:
         """Every theme answered, in public."""

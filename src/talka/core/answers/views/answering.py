@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,7 +15,7 @@ from talka.core.answers.actions import write_answer
 from talka.core.answers.actions.answering import FIELD_NAMES
 from talka.core.answers.chain import Reply
 from talka.core.answers.domain import Verdict, same_reason
-from talka.core.answers.forms import AnswerForm, answer_values
+from talka.core.answers.forms import AnswerForm, ChangedAnswerForm, answer_values
 from talka.core.answers.models import Answer, Theme
 from talka.core.answers.passages import passage
 from talka.core.answers.queries import number_owed, quotes, sign_off, singly, themes
@@ -76,7 +78,8 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     standing = getattr(item, "answer", None)
     hint = passage(stage, item) if standing is None else None
     begun = hint.begun(use="use" in request.GET) if hint else {}
-    form = AnswerForm(request.POST or None, initial=answer_values(standing) or begun)
+    kind = ChangedAnswerForm if standing and standing.published_on else AnswerForm
+    form = kind(request.POST or None, initial=answer_values(standing) or begun)
     preview = None
     if request.method == "POST" and form.is_valid():
         if request.POST.get("do") == "look":
@@ -91,12 +94,17 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 
 def _saved(request: HttpRequest, stage: Stage, item: Item, form: AnswerForm) -> HttpResponse | None:
     try:
-        write_answer(actor_of(request), stage, item, form.verdict_given())
+        change = form.change_given(_today(stage)) if isinstance(form, ChangedAnswerForm) else None
+        write_answer(actor_of(request), stage, item, form.verdict_given(), change)
     except Refused as refused:
         form.refuse(refused)
         return None
     following = next_unanswered(stage) if request.POST.get("do") == "next" else None
     return to(stage, "answer", id=following.pk) if following else to(stage, "answers")
+
+
+def _today(stage: Stage) -> date:
+    return stage.process.space.today(timezone.now())
 
 
 def _row(theme: Theme) -> Row:

@@ -55,8 +55,8 @@ def publish(request: HttpRequest, stage: Stage) -> HttpResponse:
     )
 
 
-@require_safe
 @desk
+@require_safe
 def preview(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """What the receipt of each person will show once the drafts are published, one person at a time."""
     item = target(stage, id)

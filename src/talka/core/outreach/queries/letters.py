@@ -6,13 +6,20 @@ from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Case, CharField, Exists, F, Max, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 
 from talka.core.answers.models import Answer, Milestone
 from talka.core.outreach.domain import ANSWERED, DONE
 from talka.core.outreach.models import Contact, Delivery, Follow, News, Notice
 from talka.core.spaces.models import Stage
 
+# What is told of an answer once: its verdict, and every later version of it.
+_WHAT = Case(
+    When(version=1, then=F("verdict")),
+    default=Concat(Value("v"), Cast("version", CharField())),
+    output_field=CharField(),
+)
 Untold = dict[tuple[UUID, str], list[tuple[UUID, str]]]
 
 
@@ -20,10 +27,10 @@ def untold() -> Untold:
     """Official acts nobody was told of yet, by (stage, kind): lists of (item, what). Two queries."""
     found: Untold = defaultdict(list)
     told = News.objects.filter(item=OuterRef("item"))
-    answers = Answer.objects.filter(published_on__isnull=False)
-    answers = answers.exclude(Exists(told.filter(what=OuterRef("verdict"))))
-    for stage, item, verdict in answers.values_list("stage", "item", "verdict"):
-        found[stage, ANSWERED].append((item, verdict))
+    answers = Answer.objects.filter(published_on__isnull=False).annotate(what=_WHAT)
+    answers = answers.exclude(Exists(told.filter(what=OuterRef("what"))))
+    for stage, item, what in answers.values_list("stage", "item", "what"):
+        found[stage, ANSWERED].append((item, what))
     done = Milestone.objects.filter(done_on__isnull=False).exclude(Exists(told.filter(what=DONE)))
     for stage, item in done.values_list("answer__stage", "item"):
         found[stage, DONE].append((item, DONE))
