@@ -27,6 +27,7 @@ TIMES = {
 # Writes without an actor, each with what takes the place of one.
 NOBODY_ACTS = {
     "the eight words of a receipt are the right to do it": {
+        "answers.note_opened",
         "answers.say_understood",
         "contributions.edit",
         "contributions.withdraw",

@@ -24,6 +24,7 @@ __all__ = [
     "BadWords",
     "digest",
     "from_words",
+    "opening_tag",
     "receipt_entropy",
     "stance_digest",
     "to_words",
@@ -81,8 +82,16 @@ def understanding_tag(entropy: bytes, answer: UUID, site_salt: bytes) -> bytes:
     HMAC-SHA-256 under ``site_salt``: without the words and the salt nobody can tell whose mark it is, and two
     marks of one receipt have nothing in common.
     """
-    parts = framed(b"understood", entropy, answer.bytes)
-    return hmac.new(site_salt, parts, hashlib.sha256).digest()
+    return _mark(b"understood", entropy, answer, site_salt)
+
+
+def opening_tag(entropy: bytes, stage: UUID, site_salt: bytes) -> bytes:
+    """Return the 32-byte mark under which a receipt is counted once as opened after an answer; made as above."""
+    return _mark(b"opened", entropy, stage, site_salt)
+
+
+def _mark(what: bytes, entropy: bytes, of: UUID, site_salt: bytes) -> bytes:
+    return hmac.new(site_salt, framed(what, entropy, of.bytes), hashlib.sha256).digest()
 
 
 def _check(nonce: bytes) -> None:

@@ -92,12 +92,12 @@ def reused(reasons: Sequence[tuple[str, Text]]) -> list[list[str]]:
 LEAST_TAPS: Final = 10
 
 
-def understood_in_ten(understood: int, said: int) -> int | None:
-    """Of those who said whether they understand why, about how many in ten do: 1–9; None under ten of them.
+def in_ten(some: int, all_: int) -> int | None:
+    """Of people who understand why, or opened their receipt, about how many in ten: 1–9; None under ten of all.
 
-    Never 0 or 10, so that it is not told of everybody what each of them said.
+    Never 0 or 10, so that it is not told of everybody what each of them did.
     """
-    return min(max(round(10 * understood / said), 1), 9) if said >= LEAST_TAPS else None
+    return min(max(round(10 * some / all_), 1), 9) if all_ >= LEAST_TAPS else None
 
 
 def _squeezed(text: str) -> str:

@@ -196,5 +196,15 @@ class Understanding(models.Model):
         return "understood" if self.is_understood else "not understood"
 
 
+class ReceiptOpened(models.Model):
+    """A receipt of the stage was opened after its opinion was answered: counted once, nobody can tell whose."""
+
+    tag = models.BinaryField(max_length=32, primary_key=True)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="opened_receipts")
+
+    def __str__(self) -> str:
+        return "an opened receipt"
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Assignment, Understanding)
+UNLINKED = (Assignment, Understanding, ReceiptOpened)

@@ -22,6 +22,7 @@ STAYING: Final = {
     "contributions.Printing": "slips are printed where they were made",
     "contributions.Stance": "stances travel as the counts beside each opinion, never one by one",
     "contributions.EarlierSalt": "travels as the file's receipt salts",
+    "answers.ReceiptOpened": "tags never travel; the old house told the share",
     "answers.Understanding": "tags never travel; the old house told the share",
     "answers.Kept": "what the engine keeps; grouping makes it anew",
     "ledger.Node": "computed from the leaves",

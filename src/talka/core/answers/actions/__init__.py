@@ -15,6 +15,7 @@ from talka.core.answers.actions.board import (
 from talka.core.answers.actions.drafting import draft_from_minutes, forget_minutes
 from talka.core.answers.actions.grouping import ask_grouping, cancel_grouping
 from talka.core.answers.actions.milestones import add_milestone, milestone_done
+from talka.core.answers.actions.opening import note_opened
 from talka.core.answers.actions.proposals import dismiss_proposal
 from talka.core.answers.actions.storing import store_grouping
 from talka.core.answers.actions.understanding import say_understood
@@ -31,6 +32,7 @@ __all__ = [
     "merge_themes",
     "milestone_done",
     "move",
+    "note_opened",
     "publish_answers",
     "remove_theme",
     "rename_theme",

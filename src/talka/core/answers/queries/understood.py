@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from talka.core.answers.domain import DECLINED, understood_in_ten
-from talka.core.answers.models import Answer, Assignment, Understanding
-from talka.core.contributions.models import Contribution
+from talka.core.answers.domain import DECLINED, in_ten
+from talka.core.answers.models import Answer, Assignment, ReceiptOpened, Understanding
+from talka.core.contributions.models import Contribution, Receipt
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.spaces.models import Stage
@@ -22,7 +22,16 @@ def understood(stage: Stage) -> int | None:
     said = Understanding.objects.filter(
         answer__stage=stage, answer__verdict=DECLINED, answer__item__state=Item.State.PUBLIC
     ).aggregate(all=Count("tag"), yes=Count("tag", filter=Q(is_understood=True)))
-    return understood_in_ten(said["yes"], said["all"])
+    return in_ten(said["yes"], said["all"])
+
+
+def opened(stage: Stage) -> int | None:
+    """Of ten receipts of public opinions, how many were opened after the answer; None under ten or for none."""
+    receipts = Receipt.objects.filter(
+        contribution__stage=stage, contribution__item__state=Item.State.PUBLIC
+    )
+    some = ReceiptOpened.objects.filter(stage=stage).count()
+    return in_ten(some, receipts.count()) if some else None
 
 
 def said_before(entropy: bytes, answers: Collection[UUID]) -> Mapping[UUID, bool]:

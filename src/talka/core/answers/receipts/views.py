@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from talka.core.answers.actions import note_opened
 from talka.core.answers.chain import chain
 from talka.core.answers.receipts.asking import asked
 from talka.core.answers.receipts.forms import TextForm, WordsForm, read
@@ -124,6 +125,8 @@ def life(
     now = timezone.now()
     followed = chain(contribution)
     is_public = contribution.item.state == Item.State.PUBLIC
+    if is_public and followed.replies:
+        note_opened(entropy, contribution)
     context = {
         "opinion": contribution,
         "code": _code(entropy),

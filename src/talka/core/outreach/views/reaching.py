@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from talka.core.answers.queries.understood import opened
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.outreach import printed, queries
 from talka.core.outreach.actions import count_opening, plan
@@ -50,6 +51,7 @@ def reach(request: HttpRequest, stage: Stage) -> HttpResponse:
         plan=made,
         missing=queries.not_heard(stage, made),
         ways=_ways(stage, made),
+        opened=opened(stage),
         ready=ready(stage, language),
         language=language,
         tabs=[

@@ -12,9 +12,9 @@ import pytest
 from django.test import Client
 
 from talka.core.answers import actions
-from talka.core.answers.domain import understood_in_ten
-from talka.core.answers.models import Answer, Understanding
-from talka.core.answers.queries.understood import understood
+from talka.core.answers.domain import in_ten
+from talka.core.answers.models import Answer, ReceiptOpened, Understanding
+from talka.core.answers.queries.understood import opened, understood
 from talka.core.contributions import actions as contributions
 from talka.core.contributions.actions import Sent
 from talka.core.spaces import actions as spaces
@@ -61,6 +61,24 @@ def test_the_receipt_asks_and_remembers(town: Town, django_assert_max_num_querie
     assert [row.is_understood for row in Understanding.objects.all()] == [False]
     page = Client().post("/en/receipt/life/", {"code": code_of(other)}).content.decode()
     assert "You said:" not in page
+
+
+def test_receipts_opened_after_the_answer_are_counted_once(town: Town) -> None:
+    stage, sent, _answer = declined(town, 12)
+    for one in (*sent[:4], sent[0]):
+        Client().post("/en/receipt/life/", {"code": code_of(one)})
+    assert ReceiptOpened.objects.count() == 4
+    assert {field.name for field in ReceiptOpened._meta.fields} == {"tag", "stage"}
+    assert opened(stage) == 3
+    stage.opened_receipts.all().delete()
+    assert opened(stage) is None
+
+
+def test_a_receipt_opened_before_the_answer_is_not_counted(town: Town) -> None:
+    stage = town.consultation("pier", opens=-4, closes=10)
+    (sent,) = town.speaks(stage, ["Vajag margas."])
+    Client().post("/en/receipt/life/", {"code": code_of(sent)})
+    assert not ReceiptOpened.objects.exists()
 
 
 def test_nothing_kept_points_at_the_receipt_or_says_when(town: Town) -> None:
@@ -117,7 +135,7 @@ def test_the_share_is_public_from_ten_on(town: Town, django_assert_max_num_queri
     ("yes", "said", "told"), [(9, 9, None), (10, 10, 9), (0, 10, 1), (5, 10, 5), (70, 93, 8)]
 )
 def test_no_share_tells_what_each_one_said(yes: int, said: int, told: int | None) -> None:
-    assert understood_in_ten(yes, said) == told
+    assert in_ten(yes, said) == told
 
 
 def test_marks_of_one_receipt_have_nothing_in_common() -> None:
