@@ -44,7 +44,7 @@ class Earlier:
 
     label: str
     tone: Tone
-    since: date | None
+    since: date
     reason: dict[str, str]
 
 
@@ -110,7 +110,7 @@ def chain(contribution: Contribution, *, with_drafts: bool = False) -> Chain:
 def _earlier(told: dict[str, Any]) -> Earlier:
     until = date.fromisoformat(told["until"]) if told["until"] else None
     before = Answer(verdict=told["verdict"], passed_to=told["passed_to"], until=until)
-    since = date.fromisoformat(told["on"]) if told["on"] else None
+    since = date.fromisoformat(told["on"])
     return Earlier(*verdict_words(before), since, told["reason"])
 
 

@@ -102,8 +102,7 @@ def _supersede(answer: Answer, verdict: Verdict, change: Change | None) -> dict[
             message = _("Another verdict is more than a correction: say what changed and why.")
             raise Refused(message, field="is_correction")
         return {"version": answer.version, "correction": True}
-    since = answer.changed_on or answer.published_on
-    earlier = {"by": answer.written_by, "on": since.isoformat() if since else None}
+    earlier = {"by": answer.written_by, "on": str(answer.changed_on or answer.published_on)}
     answer.earlier = [*answer.earlier, _content(answer) | earlier]
     answer.version, answer.changed, answer.changed_on = (
         answer.version + 1,
