@@ -33,6 +33,11 @@ class Reply:
         return self.answer.verdict != REVIEWING
 
     @property
+    def is_done(self) -> bool:
+        """Whether anything of what was promised is done already."""
+        return any(one.done_on for one in self.milestones)
+
+    @property
     def earlier(self) -> list[Earlier]:
         """The versions before this one, the newest first."""
         return [_earlier(told) for told in reversed(self.answer.earlier)]

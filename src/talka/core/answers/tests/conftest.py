@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from pytest_django import Settings
 
 from talka.core.answers import actions
 from talka.core.answers.actions.storing import marks
@@ -31,6 +33,7 @@ from talka.opinions import Grouping as Found
 from talka.opinions import Voice
 from talka.opinions.grouping import group_and_keep
 
+BACKEND = "talka.core.people.backends.HandleBackend"
 NOW = datetime.now(UTC).replace(microsecond=0)
 TODAY = NOW.date()
 DAY = timedelta(days=1)
@@ -157,3 +160,11 @@ def desk(db: None) -> Desk:
     official = person_for("email", "anda@example.lv")
     spaces.give_role(known(owner), space, official, "official", "Anda Ozola")
     return Desk(known(official), known(owner), space)
+
+
+@pytest.fixture
+def official(client: Client, desk: Desk, settings: Settings) -> Client:
+    """A browser in which the official has signed in."""
+    settings.DEMO = True
+    client.force_login(Person.objects.get(memberships__name=desk.official.name), backend=BACKEND)
+    return client

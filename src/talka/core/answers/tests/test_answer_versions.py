@@ -17,7 +17,6 @@ from talka.core.answers.tests.conftest import DAY, NO, TODAY, YES, Desk
 from talka.core.ledger.models import Leaf
 from talka.core.outreach.actions import make_notices
 from talka.core.outreach.models import News
-from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
 
@@ -107,19 +106,23 @@ def desk_now(stage: Stage) -> Any:
     return stage.closes_at + 20 * DAY
 
 
-def test_the_official_says_why_and_everybody_reads_it(
-    client: Client, desk: Desk, settings: Any, stage: Stage
-) -> None:
-    settings.DEMO = True
-    person = Person.objects.get(memberships__name=desk.official.name)
-    client.force_login(person, backend="talka.core.people.backends.HandleBackend")
+def test_the_official_says_why_and_everybody_reads_it(official: Client, stage: Stage) -> None:
     at = f"/lv/smilgava/bathing/1/desk/answers/{first(stage).target_id}/"
     words = {f"{name}_lv": getattr(NO, name)["lv"] for name in ("reason", "alternative")}
     words |= {"would_change_lv": "Dziļums.", "decided_by_lv": "Dome", "verdict": "declined"}
-    refused = client.post(at, {**words, "do": "save"})
+    refused = official.post(at, {**words, "do": "save"})
     assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["changed"])
-    sent = client.post(at, {**words, "changed_lv": "Nauda neatradās.", "do": "save"})
+    sent = official.post(at, {**words, "changed_lv": "Nauda neatradās.", "do": "save"})
     assert sent.status_code == 302
     page = Client().get("/lv/smilgava/bathing/1/results/").content.decode()
     assert page.count("Nauda neatradās.") == 1
     assert page.count(YES.reason["lv"]) == 2
+
+
+def test_a_promise_is_not_called_done(desk: Desk, stage: Stage) -> None:
+    made = actions.add_milestone(desk.official, first(stage), {"lv": "Margas"}, {}, LATER)
+    page = Client().get("/en/smilgava/bathing/1/results/").content.decode()
+    assert ("What is promised:" in page, "What was done:" in page) == (True, False)
+    actions.milestone_done(desk.official, made, TODAY, {}, TODAY)
+    page = Client().get("/en/smilgava/bathing/1/results/").content.decode()
+    assert ("What is promised:" in page, "What was done:" in page) == (False, True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.utils.translation import override
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from talka.core.answers import actions
 from talka.core.answers.chain import chain
@@ -15,24 +15,14 @@ from talka.core.answers.domain import reused
 from talka.core.answers.models import Theme
 from talka.core.answers.tests.conftest import NO, YES, Desk, tops, withdrawn
 from talka.core.contributions.queries import public
-from talka.core.people.models import Person
 
-BACKEND = "talka.core.people.backends.HandleBackend"
 AT = "/en/smilgava/bathing/1/desk/publish/"
 
 
 @pytest.fixture(autouse=True)
-def _english(settings: Settings) -> Iterator[None]:
-    settings.DEMO = True
+def _english() -> Iterator[None]:
     with override("en"):
         yield
-
-
-@pytest.fixture
-def official(client: Client, desk: Desk) -> Client:
-    """A browser in which the official has signed in."""
-    client.force_login(Person.objects.get(memberships__name=desk.official.name), backend=BACKEND)
-    return client
 
 
 def test_names_with_one_reason_are_listed_once() -> None:

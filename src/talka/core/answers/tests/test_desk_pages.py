@@ -12,15 +12,13 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from talka.core.answers import actions, tasks
 from talka.core.answers.models import Answer, Milestone
 from talka.core.answers.queries import statuses
-from talka.core.answers.tests.conftest import DAY, NOW, TODAY, Desk, job, tops
+from talka.core.answers.tests.conftest import BACKEND, DAY, NOW, TODAY, Desk, job, tops
 from talka.core.contributions.queries import public
 from talka.core.jobs import actions as jobs
 from talka.core.jobs.queries import latest
 from talka.core.jobs.wording import STOPPED, in_every_language
-from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
 
-BACKEND = "talka.core.people.backends.HandleBackend"
 AT = "/en/smilgava/bathing/1/desk/"
 
 
@@ -28,13 +26,6 @@ AT = "/en/smilgava/bathing/1/desk/"
 def _demo(settings: Settings) -> None:
     """In the demo the staff needs no second step."""
     settings.DEMO = True
-
-
-@pytest.fixture
-def official(client: Client, desk: Desk) -> Client:
-    """A browser in which the official has signed in."""
-    client.force_login(Person.objects.get(memberships__name=desk.official.name), backend=BACKEND)
-    return client
 
 
 def addresses(stage: Stage) -> list[str]:

@@ -23,14 +23,12 @@ from talka.core.answers.tests.conftest import NO, NOW, TODAY, YES, Desk, tops, w
 from talka.core.contributions.queries import public
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
-from talka.core.people.models import Person
 from talka.core.spaces.domain import Frame
 from talka.core.spaces.models import Stage
 from talka.kit.papers import Heading, Listed, Paper, Quoted, Table, Words
 from talka.kit.papers.packing import unpacked
 from talka.sealing.proofs import verify_inclusion
 
-BACKEND = "talka.core.people.backends.HandleBackend"
 DESK = "/en/smilgava/bathing/1/desk/documents/"
 OPEN = "/en/smilgava/bathing/1/results/documents/"
 PASSED = {"passed_to": {"en": "The ministry"}}
@@ -236,14 +234,6 @@ def test_the_archive_holds_papers_data_and_a_proof_that_verifies(desk: Desk) -> 
     for one in proved["leaves"]:
         leaf, path = bytes.fromhex(one["leaf"]), [bytes.fromhex(step) for step in one["path"]]
         assert verify_inclusion(leaf, one["position"], size, path, root)
-
-
-@pytest.fixture
-def official(client: Client, desk: Desk, settings: Settings) -> Client:
-    """A browser in which the official has signed in."""
-    settings.DEMO = True
-    client.force_login(Person.objects.get(memberships__name=desk.official.name), backend=BACKEND)
-    return client
 
 
 def test_the_desk_gives_every_paper_out(

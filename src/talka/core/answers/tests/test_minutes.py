@@ -8,20 +8,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import override
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from talka.core.answers import actions
 from talka.core.answers.models import Answer, Minutes
 from talka.core.answers.passages import passage
 from talka.core.answers.tests.conftest import Desk, tops
 from talka.core.ledger.models import Leaf
-from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
 from talka.kit.papers import Paper, Words, as_docx, printed
 from talka.kit.papers.reading import Placed, read_pasted
 from talka.kit.refused import Refused
 
-BACKEND = "talka.core.people.backends.HandleBackend"
 AT = "/en/smilgava/bathing/1/desk/"
 RAILS = (
     "Dome nolemj atbalstīt margas pie kāpnēm. Tās uzstādīs līdz jūnijam, jo pakāpieni ir slideni."
@@ -35,17 +33,9 @@ HEARD = [
 
 
 @pytest.fixture(autouse=True)
-def _english(settings: Settings) -> Iterator[None]:
-    settings.DEMO = True
+def _english() -> Iterator[None]:
     with override("en"):
         yield
-
-
-@pytest.fixture
-def official(client: Client, desk: Desk) -> Client:
-    """A browser in which the official has signed in."""
-    client.force_login(Person.objects.get(memberships__name=desk.official.name), backend=BACKEND)
-    return client
 
 
 def drafted(desk: Desk, stage: Stage) -> Minutes:

@@ -13,16 +13,14 @@ from talka.core.answers import actions
 from talka.core.answers.domain import proposal_key
 from talka.core.answers.models import Assignment, Kept, Theme
 from talka.core.answers.queries.waiting import AT_ONCE
-from talka.core.answers.tests.conftest import BOARD, RAILS, Desk, places, tops
+from talka.core.answers.tests.conftest import BACKEND, BOARD, RAILS, Desk, places, tops
 from talka.core.answers.views.noticed import drift_words, quality_words
 from talka.core.contributions.models import Contribution
-from talka.core.people.models import Person
 from talka.core.spaces.models import Stage
 from talka.kit.refused import Refused
 
 AT = "/en/smilgava/bathing/1/desk/board/"
 SETTLE = AT + "settle/"
-BACKEND = "talka.core.people.backends.HandleBackend"
 DRIFT = {
     "badly": 9,
     "arrived": 40,
@@ -32,14 +30,6 @@ DRIFT = {
     "verdict": "drifting",
 }
 QUALITY = {"right": 21, "asked": 24, "share": 0.875, "low": 0.7, "high": 0.96}
-
-
-@pytest.fixture
-def official(client: Client, desk: Desk, settings: Settings) -> Client:
-    """The official's browser."""
-    settings.DEMO = True
-    client.force_login(Person.objects.get(memberships__name=desk.official.name), backend=BACKEND)
-    return client
 
 
 @pytest.fixture
