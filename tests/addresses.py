@@ -137,6 +137,7 @@ ledger/checkpoint                                -         all        405
 ledger/export                                    -         all        405
 ^ledger/proof/(?P<leaf>[0-9a-f]{64})$            open      all        405
 receipt/                                         -         all        all
+receipt/here/                                    -         all        405
 receipt/life/                                    -         all        all
 receipt/promise/                                 -         all        all
 receipt/understood/                              -         all        all

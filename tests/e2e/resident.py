@@ -48,6 +48,21 @@ class Resident:
         assert self.walk.count(".code-qr svg") == 1
         self.walk.look()
 
+    def keep_here(self) -> None:
+        """Keeps the receipt just shown in this browser, opens it from there and lets the browser forget it."""
+        self.walk.page.click("talka-keep button")
+        self.walk.look()
+        self.walk.page.click("talka-keep a")
+        self.walk.page.wait_for_url("**/receipt/here/")
+        self.walk.look()
+        self.walk.press("talka-receipts form button:not([type=button])")
+        assert self.walk.path() == "receipt/life/"
+        self.walk.go("receipt/here/")
+        self.walk.page.once("dialog", lambda dialog: dialog.accept())
+        self.walk.page.click("talka-receipts [data-forget]")
+        assert self.walk.page.locator("talka-receipts form:visible").count() == 0
+        assert self.walk.page.evaluate("localStorage.getItem('talka:receipts')") is None
+
     def open_receipt(self) -> None:
         """Types the words, with a mistake in the first attempt."""
         self.walk.go("receipt/")

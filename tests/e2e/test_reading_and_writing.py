@@ -25,6 +25,7 @@ def test_a_phone_in_every_language(opens: Opens, language: str) -> None:
     resident.take_stance("against")
     resident.write(SAID[language])
     resident.confirm()
+    resident.keep_here()
     resident.open_receipt()
     resident.walk.look()
 

@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from talka.site.api import api
+from talka.site.pages import hosts
 
 urlpatterns = [
     path("", include("talka.kit.urls")),
@@ -22,6 +23,7 @@ urlpatterns = [
         path("", include("talka.core.moderation.urls")),
         path("", include("talka.core.assisted.kiosk_urls")),
         path("desk/", include("talka.core.spaces.desk_urls")),
+        path("<slug:space>/", hosts.host, name="space"),
         path("", include("talka.core.spaces.urls")),
         prefix_default_language=True,
     ),

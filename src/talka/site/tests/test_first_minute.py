@@ -11,13 +11,16 @@ from pytest_django.fixtures import Settings
 from tests.town import Town, made
 
 from talka.core.answers.actions import (
+    add_milestone,
     make_theme,
+    milestone_done,
     move,
     publish_answers,
     sign_off,
     write_answer,
 )
 from talka.core.answers.domain import Verdict
+from talka.core.answers.models import Answer
 from talka.core.spaces.actions import begin_answering
 from talka.core.spaces.models import Stage
 
@@ -57,6 +60,23 @@ def heading(body: str) -> str:
     found = re.findall(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     assert len(found) == 1
     return str(found[0])
+
+
+def test_a_hosts_page_tells_what_was_answered_and_done_lately(client: Client) -> None:
+    town = heard()
+    answer = Answer.objects.get()
+    due = town.now.date()
+    promised = add_milestone(town.owner, answer, {"en": "A bay was marked"}, {}, due)
+    milestone_done(town.owner, promised, due, {}, due)
+    process = town.stage.process
+    host = page(client, f"/en/{process.space.slug}/")
+    told = [(line.words, line.href) for line in host.context["answered"]]
+    title = process.title["en"]
+    assert told == [(f"{title}: 1 answer", f"/en{town.stage.path}")]
+    done = [(line.words, line.href) for line in host.context["done"]]
+    assert done == [(f"{title}: A bay was marked", f"/en{promised.item.path}")]
+    assert [str(one.value) for one in host.context["owed"]] == ["4"]
+    assert (host.cookies, b"<form" in host.content) == ({}, False)
 
 
 def test_a_real_installation_keeps_its_front_page(client: Client, settings: Settings) -> None:

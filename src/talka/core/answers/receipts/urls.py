@@ -8,6 +8,7 @@ from talka.core.answers.receipts import formal, understood, views
 
 urlpatterns = [
     path("receipt/", views.start, name="receipt"),
+    path("receipt/here/", views.here, name="receipts-here"),
     path("receipt/life/", views.look_up, name="receipt-look-up"),
     path("receipt/promise/", views.promise, name="receipt-promise"),
     path("receipt/understood/", understood.understood, name="receipt-understood"),

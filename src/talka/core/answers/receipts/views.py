@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from talka.core.answers.actions import note_opened
 from talka.core.answers.chain import chain
@@ -35,6 +36,12 @@ from talka.sealing.notes import NoteBroken
 def start(request: HttpRequest) -> HttpResponse:
     """Where the words are typed; a QR code opens this page with the words after ``#``."""
     return render(request, "answers/receipts/start.html", {"form": WordsForm()})
+
+
+@require_safe
+def here(request: HttpRequest) -> HttpResponse:
+    """Receipts kept in this browser: the page is the same for everybody, the list never leaves the device."""
+    return render(request, "answers/receipts/here.html")
 
 
 @words_page

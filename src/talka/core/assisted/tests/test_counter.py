@@ -119,6 +119,7 @@ def test_the_slip_is_shown_at_once_and_its_words_open_the_opinion(
     page = sent(helper)
     assert (page.status_code, page["Referrer-Policy"]) == (200, "no-referrer")
     assert "no-store" in page["Cache-Control"]
+    assert b"talka-keep" not in page.content
     words = page.context["slip"].text
     assert by_entropy(from_words(words)) == Contribution.objects.get()
     assert Contribution.objects.values_list("place", "item__language").get() == ("Lake", "en")

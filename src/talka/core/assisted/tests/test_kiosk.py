@@ -68,6 +68,17 @@ def test_other_browsers_are_left_alone(library: Library, cookie: str) -> None:
     assert browser.get("/en/smilgava/bathing/1/desk/assisted/").status_code == 200
 
 
+@pytest.mark.parametrize("at_kiosk", [True, False])
+def test_a_kiosk_never_offers_to_keep_a_receipt(library: Library, at_kiosk: bool) -> None:
+    browser = made(library, Client()) if at_kiosk else Client()
+    nonce = browser.get(WRITE).context["form"].initial["nonce"]
+    said = {"nonce": nonce, "body": "A bench.", "language": "en"}
+    sent = browser.post(WRITE + "sent/", said).content
+    assert (b"talka-keep" in sent) is not at_kiosk
+    here = browser.get("/en/receipt/here/").content
+    assert (b"talka-receipts" in here) is not at_kiosk
+
+
 def test_a_kiosk_becomes_an_ordinary_browser_again(library: Library) -> None:
     kiosk = made(library, Client())
     assert kiosk.post(address(library), {"do": "end"})["Location"] == "/en/smilgava/bathing/1/"

@@ -1,4 +1,4 @@
-"""The public pages of a host and of a process: links only, so they can be kept whole for readers."""
+"""The public page of a process and what lists show of one: links only, so they can be kept whole for readers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from talka.core.spaces import queries
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import localized, stage_url
 from talka.core.spaces.domain import ANSWERED, DRAFT, OPEN
-from talka.core.spaces.models import Process, Stage
+from talka.core.spaces.models import Process, Space, Stage
 from talka.core.spaces.views import signs
 from talka.core.spaces.views.doors import sees_drafts
 from talka.core.tooling.registry import tool
@@ -27,17 +27,14 @@ from talka.kit.refused import Refused
 NOW, ANSWERING, DONE = _("Asked now"), _("Being answered"), _("Answered")
 
 
-@require_safe
-def space(request: HttpRequest, space: str) -> HttpResponse:
-    """What a host asks, and what it answered."""
-    host, now = queries.space(space), timezone.now()
+def grouped(host: Space, now: datetime) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """What a host asks as cards under headings: asked now, being answered, answered. Two queries."""
     public = [p for p in queries.with_stages([host.id]) if p.item.state == Item.State.PUBLIC]
     groups: dict[Any, list[dict[str, Any]]] = {NOW: [], ANSWERING: [], DONE: []}
     for process in public:
         if stage := present(list(process.stages.all()), now):
             groups[_group(stage, now)].append(process_card(process, stage, now))
-    found = [(title, cards) for title, cards in groups.items() if cards]
-    return render(request, "spaces/space.html", {"space": host, "groups": found})
+    return [(title, cards) for title, cards in groups.items() if cards]
 
 
 @require_safe
