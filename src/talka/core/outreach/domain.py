@@ -6,7 +6,8 @@ import hmac
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from talka.core.spaces.clock import HALF, LATE, SOON, TODAY
@@ -15,6 +16,8 @@ from talka.sealing.framing import framed
 ANSWERED, DONE = "answered", "done"
 KINDS = (ANSWERED, DONE, HALF, SOON, TODAY, LATE)
 OFFICE_OPENS = timedelta(hours=7)  # reminders of a day leave no earlier
+EVERY_WEEK = "/week"  # beside the language in a box
+DIGEST_HOUR = 6  # UTC, on Mondays
 LONGEST_ADDRESS = 254  # bytes of UTF-8 (RFC 5321, 4.5.3.1.3)
 # Two publications on one day are one piece of news to those who wait for it.
 APART = timedelta(hours=12)
@@ -25,15 +28,39 @@ KEPT_AFTER_DONE = timedelta(days=30)
 WAITS = tuple(timedelta(minutes=m) for m in (2, 10, 60, 360, 1440, 2880))
 
 
-def packed(language: str, address: str) -> str:
-    """What is sealed into a box: the language of letters and the address."""
-    return f"{language} {address}"
+class Reader(NamedTuple):
+    """Whom an opened box stands for, and whether news comes once a week instead of at once."""
+
+    language: str
+    address: str
+    weekly: bool = False
 
 
-def unpacked(content: str) -> tuple[str, str]:
-    """(language, address) of an opened box."""
-    language, _space, address = content.partition(" ")
-    return language, address
+def packed(reader: Reader) -> str:
+    """What is sealed into a box: the language of letters, how often they come, and the address."""
+    return f"{reader.language}{EVERY_WEEK if reader.weekly else ''} {reader.address}"
+
+
+def unpacked(content: str) -> Reader:
+    """Whom an opened box stands for."""
+    label, _space, address = content.partition(" ")
+    return Reader(label.removesuffix(EVERY_WEEK), address, label.endswith(EVERY_WEEK))
+
+
+def readers(opened: Iterable[Reader]) -> list[Reader]:
+    """One reader for each address, with the first language found; weekly only if every box says so."""
+    found: dict[str, Reader] = {}
+    for one in opened:
+        first = found.setdefault(one.address, one)
+        found[one.address] = first._replace(weekly=first.weekly and one.weekly)
+    return list(found.values())
+
+
+def next_digest(now: datetime) -> datetime:
+    """When the coming weekly letter leaves: the next Monday morning after ``now``."""
+    monday = now.astimezone(UTC).replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    monday -= timedelta(days=monday.weekday())
+    return monday if monday > now else monday + timedelta(days=7)
 
 
 def is_too_soon(last: datetime | None, now: datetime) -> bool:
@@ -52,8 +79,17 @@ def letter_mark(contact_key: bytes, notice: UUID, address: str) -> str:
     HMAC-SHA-256 under the private contact key, so that once the key is destroyed no copy of a mailbox
     can be matched to a copy of the database.
     """
-    message = framed(b"letter", notice.bytes, address.encode())
-    return hmac.digest(contact_key, message, "sha256").hex()[:32]
+    return _mark(contact_key, b"letter", notice.bytes, address.encode())
+
+
+def digest_mark(contact_key: bytes, notices: Iterable[UUID], address: str) -> str:
+    """The same for a weekly letter, which tells of several notices; under the first one's process's key."""
+    told = sorted(notice.bytes for notice in notices)
+    return _mark(contact_key, b"digest", *told, address.encode())
+
+
+def _mark(key: bytes, *parts: bytes) -> str:
+    return hmac.digest(key, framed(*parts), "sha256").hex()[:32]
 
 
 def addresses_due(closes: Iterable[datetime], ended: datetime | None) -> datetime | None:

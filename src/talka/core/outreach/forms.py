@@ -18,7 +18,17 @@ from talka.core.people.forms import Address
 from talka.kit.forms import LangText, PeopleText, TalkaForm
 
 SHARE_LINE = re.compile(r"(?P<name>.+?)[\s:=;,–-]+(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*%?")
+WEEKLY = "weekly"
 LONGEST_NAME, MOST_SHARES = 60, 60
+
+
+class Pace(forms.ChoiceField):
+    """How often news comes: its value is "" or ``WEEKLY``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("", _("At once")), (WEEKLY, _("Once a week, all in one letter"))]
+        label = _("When should news come?")
+        super().__init__(choices=choices, label=label, required=False, **kwargs)
 
 
 class FollowForm(TalkaForm):
@@ -33,6 +43,7 @@ class FollowForm(TalkaForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("This is not an e-mail address. An example: anna@example.lv")},
     )
+    pace = Pace()
 
 
 class WatchForm(TalkaForm):

@@ -110,13 +110,17 @@ class News(models.Model):
 
 
 class Delivery(models.Model):
-    """A letter that waits for one address, in a box of its own that points at no other. Gone once it is sent."""
+    """A letter that waits for one address, in a box of its own that points at no other. Gone once it is sent.
+
+    A ``weekly`` one leaves on Monday, in one letter with all else that waits for its address.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
     box = models.BinaryField(max_length=BOX_BYTES)
     failures = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField()
+    weekly = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return "a waiting letter"

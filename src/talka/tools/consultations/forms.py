@@ -14,6 +14,7 @@ from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
 from talka.core.contributions.gates import needs_code
 from talka.core.contributions.models import Contribution
 from talka.core.outreach.actions.contacts import checked_address, leave_contact
+from talka.core.outreach.forms import WEEKLY, Pace
 from talka.core.spaces.models import Stage
 from talka.kit.forms import PeopleText, TalkaForm
 from talka.kit.language import OWN_NAMES, codes
@@ -71,7 +72,7 @@ class StanceForm(CodeForm):
 class OpinionForm(CodeForm):
     """An opinion as the stage's options want it: the words first, everything else may stay empty."""
 
-    field_order = ("body", "alias", "place", "language", "email", "code", "nonce")
+    field_order = ("body", "alias", "place", "language", "email", "pace", "code", "nonce")
 
     body = PeopleText(
         label=_("Your opinion"),
@@ -99,6 +100,8 @@ class OpinionForm(CodeForm):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+    pace = Pace()
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(stage, *args, **kwargs)
@@ -132,7 +135,8 @@ class OpinionForm(CodeForm):
 
     def leave_contact(self, contribution: Contribution) -> None:
         """Seals the address beside a newly stored opinion; letters come in the page's language."""
-        leave_contact(contribution, self.cleaned_data["email"], get_language() or "lv")
+        given, language = self.cleaned_data, get_language() or "lv"
+        leave_contact(contribution, given["email"], language, given["pace"] == WEEKLY)
 
     def draft(self, parent: Contribution | None) -> Draft:
         """What was typed, as the actions take it."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import Contribution
 from talka.core.ledger.keys import store
-from talka.core.outreach.domain import LONGEST_ADDRESS, packed
+from talka.core.outreach.domain import LONGEST_ADDRESS, Reader, packed
 from talka.core.outreach.models import Contact
 from talka.core.people.domain import EMAIL, normalise
 from talka.kit.refused import Refused
@@ -19,14 +19,18 @@ from talka.sealing import contacts
 from talka.sealing.keystore import KeyDestroyed
 
 
-def leave_contact(contribution: Contribution, address: str, language: str) -> Contact | None:
+def leave_contact(
+    contribution: Contribution, address: str, language: str, weekly: bool = False
+) -> Contact | None:
     """Seals an address to the opinion's process, in the caller's transaction; an empty address is fine.
 
-    To be given to ``contributions.actions.send`` as ``also``. Letters go out in ``language``.
+    To be given to ``contributions.actions.send`` as ``also``. Letters go out in ``language``, at once or
+    ``weekly``.
     """
     if not address.strip():
         return None
-    box = sealed(contribution.stage.process_id, checked_address(address), language)
+    reader = Reader(language, checked_address(address), weekly)
+    box = sealed(contribution.stage.process_id, reader)
     return Contact.objects.create(contribution=contribution, box=box)
 
 
@@ -42,16 +46,17 @@ def checked_address(address: str) -> str:
     return normal
 
 
-def sealed(process: UUID, address: str, language: str) -> bytes:
-    """A fresh box for an address; no two are alike, all have the same length."""
-    spoken = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+def sealed(process: UUID, reader: Reader) -> bytes:
+    """A fresh box for a reader; no two are alike, all have the same length."""
+    known = reader.language in dict(settings.LANGUAGES)
+    spoken = reader.language if known else settings.LANGUAGE_CODE
     try:
         key = store().contact_public(process)
     except KeyDestroyed:
         raise Refused(
             _("This process is over; there will be no more news of it."), status=410
         ) from None
-    return contacts.seal(key, packed(spoken, address))
+    return contacts.seal(key, packed(reader._replace(language=spoken)))
 
 
 def _unusable() -> Refused:

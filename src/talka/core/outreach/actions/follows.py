@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.outreach import queries
 from talka.core.outreach.actions.contacts import checked_address, sealed
+from talka.core.outreach.domain import Reader
 from talka.core.outreach.models import Follow, Leaving
 from talka.core.people.sealed import Envelope
 from talka.core.spaces.models import Process
@@ -25,21 +28,22 @@ CONFIRM_WITHIN = 3 * 24 * 3600  # seconds
 
 @dataclass(frozen=True)
 class Wish:
-    """Which process, which address, in which language: what a link in a letter carries, sealed."""
+    """Which processes, and whose wish it is: what a link in a letter carries, sealed."""
 
-    process: UUID
-    address: str
-    language: str
+    processes: tuple[UUID, ...]
+    reader: Reader
 
 
-def ask_to_follow(process: Process, address: str) -> None:
+def ask_to_follow(process: Process, address: str, weekly: bool = False) -> None:
     """Sends the letter with the link that confirms; nothing is stored. Refuses (503) if it can't leave."""
-    wish = Wish(process.pk, checked_address(address), get_language() or settings.LANGUAGE_CODE)
-    sealed(wish.process, wish.address, wish.language)
-    context = {"title": plain(process.title), "link": link("follow-confirm", wish)}
+    language = get_language() or settings.LANGUAGE_CODE
+    reader = Reader(language, checked_address(address), weekly)
+    sealed(process.pk, reader)
+    confirm = link("follow-confirm", Wish((process.pk,), reader))
+    context = {"title": plain(process.title), "link": confirm}
     body = render_to_string("outreach/mail/confirm.txt", context)
     try:
-        EmailMessage(gettext("Confirm that you want news"), body, to=[wish.address]).send()
+        EmailMessage(gettext("Confirm that you want news"), body, to=[reader.address]).send()
     except OSError as problem:
         message = _("The letter could not be sent just now. Please try again later.")
         raise Refused(message, field="email", status=503) from problem
@@ -48,31 +52,32 @@ def ask_to_follow(process: Process, address: str) -> None:
 def follow(token: str) -> Process:
     """Stores the confirmed address as a sealed box; returns the process it follows."""
     wish = read("follow-confirm", token, CONFIRM_WITHIN)
-    process = queries.process(wish.process)
-    box = sealed(process.pk, wish.address, wish.language)
+    process = queries.process(wish.processes[0])
+    box = sealed(process.pk, wish.reader)
     Follow.objects.create(process=process, box=box)
     return process
 
 
-def leave(token: str) -> Process:
-    """Notes the wish to get no more letters of a process; the notice worker carries it out.
+@transaction.atomic
+def leave(token: str) -> list[Process]:
+    """Notes the wish to get no more letters of the link's processes; the notice worker carries it out.
 
-    It holds for every box of the address in the process: followed, or left with an opinion.
+    It holds for every box of the address in these processes: followed, or left with an opinion.
     """
     wish = read("follow-leave", token)
-    process = queries.process(wish.process)
-    try:
-        box = sealed(process.pk, wish.address, wish.language)
-    except Refused:  # the key is gone and every box with it: there is nothing left to leave
-        return process
-    Leaving.objects.create(process=process, box=box)
-    return process
+    processes = queries.processes(wish.processes)
+    for process in processes:
+        with suppress(Refused):  # a key that is gone took every box along: nothing is left to leave
+            Leaving.objects.create(process=process, box=sealed(process.pk, wish.reader))
+    return processes
 
 
 def link(name: str, wish: Wish) -> str:
     """The address of the page ``name`` for this wish, in the wish's language."""
-    content = [str(wish.process), wish.address, wish.language]
-    with override(wish.language):
+    reader = wish.reader
+    processes = ",".join(map(str, wish.processes))
+    content = [processes, reader.address, reader.language, reader.weekly]
+    with override(reader.language):
         return settings.TALKA_SITE_URL + reverse(name, args=[_envelope(name).seal(content)])
 
 
@@ -83,8 +88,9 @@ def read(name: str, token: str, max_age: int | None = None) -> Wish:
         raise Refused(
             _("This link is too old or incomplete. Please ask for a new one."), status=404
         )
-    process, address, language = content
-    return Wish(UUID(process), address, language)
+    processes, address, language, *weekly = content
+    reader = Reader(language, address, any(weekly))
+    return Wish(tuple(map(UUID, processes.split(","))), reader)
 
 
 def _envelope(name: str) -> Envelope:

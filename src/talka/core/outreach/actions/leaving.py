@@ -56,6 +56,6 @@ def _leave(process: UUID, wishes: list[bytes]) -> None:
 
 def _address(key: bytes, box: bytes) -> str:
     try:
-        return unpacked(contacts.open(key, box))[1]
+        return unpacked(contacts.open(key, box)).address
     except BoxDamaged:
         return ""

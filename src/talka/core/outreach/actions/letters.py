@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -12,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, override
 
 from talka.core.outreach.actions.follows import Wish, link
+from talka.core.outreach.domain import Reader
 from talka.core.outreach.models import Notice
 from talka.core.spaces.addresses import localized
 from talka.kit.langtext import plain
@@ -28,20 +31,22 @@ REMINDED: Final = {
 }
 
 
-def letter(notice: Notice, address: str, language: str, mark: str) -> EmailMessage:
-    """The letter of a notice in one language; ``mark`` makes its Message-ID.
+def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
+    """The letter of a notice in the reader's language; ``mark`` makes its Message-ID.
 
     The same words for those who wrote and those who follow, so that it tells nobody who is which.
     """
-    leave = link("follow-leave", Wish(notice.stage.process_id, address, language))
-    with override(language):
+    leave = _leave([notice], reader)
+    with override(reader.language):
         title = plain(notice.stage.process.title)
         name = {"title": " ".join(title.split())[:120]}
         if notice.due:
             body, subject = _reminder(notice, title, leave), gettext("Answers due: “%(title)s”")
         else:
             body, subject = _news(notice, title, leave), gettext("News in “%(title)s”")
-        return EmailMessage(subject % name, body, to=[address], headers=_headers(leave, mark))
+        return EmailMessage(
+            subject % name, body, to=[reader.address], headers=_headers(leave, mark)
+        )
 
 
 def _news(notice: Notice, title: str, leave: str) -> str:
@@ -66,6 +71,41 @@ def _reminder(notice: Notice, title: str, leave: str) -> str:
         "leave": leave,
     }
     return render_to_string("outreach/mail/reminder.txt", context)
+
+
+def digest(notices: Sequence[Notice], reader: Reader, mark: str) -> EmailMessage:
+    """The weekly letter: what happened in each process, one entry a process."""
+    leave = _leave(notices, reader)
+    with override(reader.language):
+        context = {
+            "entries": _entries(notices, reader),
+            "receipt": settings.TALKA_SITE_URL + reverse("receipt"),
+            "leave": leave,
+        }
+        body = render_to_string("outreach/mail/digest.txt", context)
+        headers = _headers(leave, mark)
+        return EmailMessage(gettext("News of the week"), body, to=[reader.address], headers=headers)
+
+
+def _entries(notices: Sequence[Notice], reader: Reader) -> list[dict[str, object]]:
+    """Title, what happened, where, and how to leave, for each process in the order of its first news."""
+    found: dict[UUID, list[Notice]] = {}
+    for notice in notices:
+        found.setdefault(notice.stage.process_id, []).append(notice)
+    return [
+        {
+            "title": plain(some[0].stage.process.title),
+            "what": list(dict.fromkeys(WHAT[Notice.Kind(one.kind)] for one in some)),
+            "page": settings.TALKA_SITE_URL + localized(some[0].stage.path),
+            "leave": _leave(some[:1], reader) if len(found) > 1 else "",
+        }
+        for some in found.values()
+    ]
+
+
+def _leave(notices: Iterable[Notice], reader: Reader) -> str:
+    processes = tuple(dict.fromkeys(notice.stage.process_id for notice in notices))
+    return link("follow-leave", Wish(processes, reader))
 
 
 def _headers(leave: str, mark: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.outreach import queries
-from talka.core.outreach.domain import is_too_soon, packed, unpacked
+from talka.core.outreach.domain import Reader, is_too_soon, next_digest, packed, readers, unpacked
 from talka.core.outreach.models import Contact, Delivery, News, Notice
 from talka.core.spaces.models import Stage
 from talka.sealing import contacts
@@ -48,13 +48,9 @@ def drop_withdrawn() -> int:
 
 def _make(stage_id: UUID, kind: str, acts: Sequence[tuple[UUID, str]], now: datetime) -> None:
     stage = Stage.objects.get(pk=stage_id)
-    kept = queries.boxes_for(stage)
     notice = Notice.objects.create(stage=stage, kind=kind, made_at=now)
     News.objects.bulk_create(News(notice=notice, item_id=item, what=what) for item, what in acts)
-    Delivery.objects.bulk_create(
-        [Delivery(notice=notice, box=box, not_before=now) for box in fresh_boxes(stage, kept)],
-        batch_size=1000,
-    )
+    store_letters(notice, queries.boxes_for(stage), now)
 
 
 def take_turns() -> None:
@@ -63,19 +59,29 @@ def take_turns() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def fresh_boxes(stage: Stage, kept: Iterable[bytes]) -> list[bytes]:
-    """One new box for each address in the ``kept`` ones, however often it is in them.
+def store_letters(notice: Notice, kept: Iterable[bytes], now: datetime) -> None:
+    """A waiting letter for each address in the ``kept`` boxes, however often it is in them.
 
-    New, because a copy would tell which contacts one letter, or one failure, stands for.
+    In new boxes, because a copy would tell which contacts one letter, or one failure, stands for.
     """
     try:
-        key = store().process(stage.process_id, ProcessKey.CONTACT)
+        key = store().process(notice.stage.process_id, ProcessKey.CONTACT)
     except KeyDestroyed:
-        return []
-    languages: dict[str, str] = {}
+        return
+    public, monday = contacts.public_half(key), next_digest(now)
+    rows = [
+        Delivery(
+            notice=notice,
+            box=contacts.seal(public, packed(reader)),
+            not_before=monday if reader.weekly else now,
+            weekly=reader.weekly,
+        )
+        for reader in readers(_opened(key, kept))
+    ]
+    Delivery.objects.bulk_create(rows, batch_size=1000)
+
+
+def _opened(key: bytes, kept: Iterable[bytes]) -> Iterator[Reader]:
     for box in kept:
         with suppress(BoxDamaged):
-            language, address = unpacked(contacts.open(key, box))
-            languages.setdefault(address, language)
-    public = contacts.public_half(key)
-    return [contacts.seal(public, packed(language, a)) for a, language in languages.items()]
+            yield unpacked(contacts.open(key, box))

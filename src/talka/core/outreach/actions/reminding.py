@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.answers.queries import number_owed
 from talka.core.outreach import queries
 from talka.core.outreach.actions.contacts import checked_address, sealed
-from talka.core.outreach.actions.notices import fresh_boxes, take_turns
-from talka.core.outreach.models import Delivery, Notice, Watch
+from talka.core.outreach.actions.notices import store_letters, take_turns
+from talka.core.outreach.domain import Reader
+from talka.core.outreach.models import Notice, Watch
 from talka.core.people.domain import EMAIL, Actor
 from talka.core.people.handles import handle_of
 from talka.core.spaces.models import Process, Stage
@@ -29,7 +30,7 @@ def watch(actor: Actor, process: Process, address: str, language: str) -> None:
             _("This is not the address you signed in with. Sign in with it, and ask again."),
             field="email",
         )
-    Watch.objects.create(process=process, box=sealed(process.pk, checked, language))
+    Watch.objects.create(process=process, box=sealed(process.pk, Reader(language, checked)))
 
 
 @transaction.atomic
@@ -49,10 +50,5 @@ def _remind(stage: Stage, kinds: Sequence[str], now: datetime) -> bool:
     Notice.objects.bulk_create(made)
     if not number_owed(stage):
         return False
-    Delivery.objects.bulk_create(
-        [
-            Delivery(notice=made[-1], box=box, not_before=now)
-            for box in fresh_boxes(stage, queries.watching(stage))
-        ]
-    )
+    store_letters(made[-1], queries.watching(stage), now)
     return True

@@ -1,4 +1,4 @@
-"""Sending letters: once per notice and address, retried when the mail server is away.
+"""Sending letters: once per notice and address, or once a week for an address; retried when the mail server is away.
 
 No mail server can promise "exactly once". A letter lost is an opinion unanswered, a letter doubled is a
 nuisance, so a row is deleted only after its letter was taken; if the worker dies between the two, the
@@ -8,20 +8,18 @@ letter goes out again after ten minutes under the same Message-ID, by which mail
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from datetime import datetime
-from smtplib import SMTPRecipientsRefused
 
-from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
-from django.db.models import F
 
 from talka.core.ledger.keys import store
 from talka.core.outreach import queries
 from talka.core.outreach.actions.leaving import carry_out
-from talka.core.outreach.actions.letters import letter
-from talka.core.outreach.domain import LEASE, letter_mark, unpacked, wait_after
+from talka.core.outreach.actions.letters import digest, letter
+from talka.core.outreach.actions.trying import attempt, claimed, give_up
+from talka.core.outreach.domain import Reader, digest_mark, letter_mark, unpacked
 from talka.core.outreach.models import Delivery, Notice
 from talka.sealing import contacts
 from talka.sealing.contacts import BoxDamaged
@@ -29,7 +27,6 @@ from talka.sealing.keystore import KeyDestroyed, ProcessKey
 
 logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 500
-REFUSED_FOR_GOOD = (SMTPRecipientsRefused, AnymailRecipientsRefused)
 
 
 def send_notices(now: datetime) -> int:
@@ -46,59 +43,67 @@ def send_notices(now: datetime) -> int:
         logger.warning("Letters wait: %s", type(problem).__name__)
         return 0
     try:
-        return sum(_send_all(notice, server, now) for notice in notices)
+        return sum(_send_all(notice, server, now) for notice in notices) + _digests(server, now)
     finally:
         server.close()
 
 
 def _send_all(notice: Notice, server: BaseEmailBackend, now: datetime) -> int:
-    try:
-        key = store().process(notice.stage.process_id, ProcessKey.CONTACT)
-    except KeyDestroyed:
+    key = _key(notice)
+    if key is None:
         notice.deliveries.all().delete()
         return 0
-    due = notice.deliveries.filter(not_before__lte=now).order_by("pk")
+    due = notice.deliveries.filter(weekly=False, not_before__lte=now).order_by("pk")
     return sum(
-        _claimed(row, now) and _send(row, notice, key, server, now) for row in due[:MOST_AT_ONCE]
+        claimed([row], now) and _send(row, notice, key, server, now) for row in due[:MOST_AT_ONCE]
     )
-
-
-def _claimed(row: Delivery, now: datetime) -> bool:
-    """Take the letter for ten minutes; False when another worker has it."""
-    mine = Delivery.objects.filter(pk=row.pk, not_before__lte=now)
-    return mine.update(not_before=now + LEASE) == 1
 
 
 def _send(
     row: Delivery, notice: Notice, key: bytes, server: BaseEmailBackend, now: datetime
 ) -> bool:
     """Whether the mail server took the letter."""
+    reader = _reader(row, key)
+    if reader is None:
+        return False
+    mark = letter_mark(key, notice.pk, reader.address)
+    return attempt([row], letter(notice, reader, mark), server, now)
+
+
+def _digests(server: BaseEmailBackend, now: datetime) -> int:
+    """One letter for each address for which weekly news is due, whatever the number of processes."""
+    waiting: dict[str, list[tuple[Reader, Delivery]]] = defaultdict(list)
+    for row in queries.digests_due(now):
+        key = _key(row.notice)
+        if key is None:
+            row.delete()
+        elif reader := _reader(row, key):
+            waiting[reader.address].append((reader, row))
+    return sum(_send_digest(found, server, now) for found in waiting.values())
+
+
+def _send_digest(
+    found: list[tuple[Reader, Delivery]], server: BaseEmailBackend, now: datetime
+) -> bool:
+    rows, reader = [row for _reader, row in found], found[0][0]
+    key = _key(rows[0].notice)
+    if key is None or not claimed(rows, now):
+        return False
+    mark = digest_mark(key, [row.notice_id for row in rows], reader.address)
+    return attempt(rows, digest([row.notice for row in rows], reader, mark), server, now)
+
+
+def _key(notice: Notice) -> bytes | None:
     try:
-        language, address = unpacked(contacts.open(key, bytes(row.box)))
-        server.send_messages(
-            [letter(notice, address, language, letter_mark(key, notice.pk, address))]
-        )
-    except (BoxDamaged, *REFUSED_FOR_GOOD):
-        _give_up(row)
-    except (OSError, AnymailError) as problem:
-        logger.warning("A letter waits: %s", type(problem).__name__)
-        server.close()  # the next letter begins a fresh conversation
-        _later(row, now)
-    else:
-        row.delete()
-        return True
-    return False
+        return store().process(notice.stage.process_id, ProcessKey.CONTACT)
+    except KeyDestroyed:
+        return None
 
 
-@transaction.atomic
-def _give_up(row: Delivery) -> None:
-    row.delete()
-    Notice.objects.filter(pk=row.notice_id).update(undelivered=F("undelivered") + 1)
-
-
-def _later(row: Delivery, now: datetime) -> None:
-    wait = wait_after(row.failures + 1)
-    if wait is None:
-        _give_up(row)
-    else:
-        Delivery.objects.filter(pk=row.pk).update(failures=row.failures + 1, not_before=now + wait)
+def _reader(row: Delivery, key: bytes) -> Reader | None:
+    """Whom a letter is for; one that nobody can open is given up."""
+    try:
+        return unpacked(contacts.open(key, bytes(row.box)))
+    except BoxDamaged:
+        give_up(row)
+        return None

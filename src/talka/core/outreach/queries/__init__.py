@@ -1,9 +1,10 @@
 """Every read about news: what is new, what waits, which addresses are past their time."""
 
-from talka.core.outreach.queries.acts import Act, acts, answers, openings, process, stage
+from talka.core.outreach.queries.acts import Act, acts, answers, openings, process, processes, stage
 from talka.core.outreach.queries.ending import due_at, holding, overdue_contacts
 from talka.core.outreach.queries.letters import (
     boxes_for,
+    digests_due,
     last_notices,
     untold,
     with_letters_due,
@@ -24,6 +25,7 @@ __all__ = [
     "acts",
     "answers",
     "boxes_for",
+    "digests_due",
     "due_at",
     "holding",
     "last_notices",
@@ -34,6 +36,7 @@ __all__ = [
     "place_names",
     "plan_of",
     "process",
+    "processes",
     "stage",
     "unreminded",
     "untold",

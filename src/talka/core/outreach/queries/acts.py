@@ -35,12 +35,14 @@ class Act:
 
 def process(id: UUID) -> Process:
     """A public process by its id; refuses (404) anything else."""
-    found = (
-        Process.objects.filter(pk=id, item__state=Item.State.PUBLIC)
-        .select_related("space", "item")
-        .first()
-    )
-    if found is None:
+    return processes([id])[0]
+
+
+def processes(ids: Iterable[UUID]) -> list[Process]:
+    """Those of these processes that are public; refuses (404) when none is."""
+    public = Process.objects.filter(pk__in=list(ids), item__state=Item.State.PUBLIC)
+    found = list(public.select_related("space", "item").order_by("pk"))
+    if not found:
         raise Refused(_("There is no such process."), status=404)
     return found
 

@@ -52,9 +52,18 @@ def boxes_for(stage: Stage) -> list[bytes]:
 
 def with_letters_due(now: datetime) -> QuerySet[Notice]:
     """Notices that have letters to send now, the oldest first."""
-    due = Delivery.objects.filter(notice=OuterRef("pk"), not_before__lte=now)
+    due = Delivery.objects.filter(notice=OuterRef("pk"), weekly=False, not_before__lte=now)
     return (
         Notice.objects.filter(Exists(due))
         .select_related("stage__process__space", "stage__process__item")
         .order_by("made_at", "pk")
+    )
+
+
+def digests_due(now: datetime) -> list[Delivery]:
+    """Weekly letters that are due, with what they tell of, the oldest news first."""
+    due = Delivery.objects.filter(weekly=True, not_before__lte=now)
+    told = "notice__stage__process"
+    return list(
+        due.select_related(f"{told}__space", f"{told}__item").order_by("notice__made_at", "pk")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from talka.core.outreach import actions, queries
-from talka.core.outreach.forms import FollowForm
+from talka.core.outreach.forms import WEEKLY, FollowForm
 from talka.core.people import limits
 from talka.core.spaces.models import Process
 from talka.kit.refused import Refused
@@ -30,7 +31,7 @@ def follow(request: HttpRequest, process: UUID) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                return _ask(request, found, form.cleaned_data["email"])
+                return _ask(request, found, form.cleaned_data)
             except Refused as refused:
                 form.refuse(refused)
                 status = refused.status
@@ -38,10 +39,11 @@ def follow(request: HttpRequest, process: UUID) -> HttpResponse:
     return render(request, "outreach/follow.html", context, status=status)
 
 
-def _ask(request: HttpRequest, process: Process, address: str) -> HttpResponse:
+def _ask(request: HttpRequest, process: Process, given: dict[str, Any]) -> HttpResponse:
+    address = given["email"]
     limits.check("follow", request, 20, 3600)
     limits.check_value("follow address", address, 3, 3600)
-    actions.ask_to_follow(process, address)
+    actions.ask_to_follow(process, address, given["pace"] == WEEKLY)
     return render(request, "outreach/follow_asked.html", {"process": process})
 
 
@@ -61,5 +63,5 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """A button to press; mail programs press it by themselves (RFC 8058), without a page or a cookie."""
     if request.method == "POST":
-        return render(request, "outreach/left.html", {"process": actions.leave(token)})
+        return render(request, "outreach/left.html", {"processes": actions.leave(token)})
     return render(request, "outreach/leave.html")
