@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from talka.core.assisted.actions import Blank
 from talka.core.assisted.domain import shown
+from talka.core.assisted.showing import on_paper
 from talka.core.contributions.slips import fragment
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
@@ -60,6 +61,7 @@ def _sheet(stage: Stage, asks: Asks) -> dict[str, Any]:
         "place": _("Which place is it about?") if asks.place else "",
         "places": list(asks.places[:PLACES]) if asks.place else [],
         "alias": _("Name to show (any or none):") if asks.alias else "",
+        "shown": _("Your code from the host (or empty):") if on_paper(stage) else "",
         "public": _(
             "Your words will be typed in and published; your name is not asked. Please write no"
             " addresses, phone numbers or names of others."

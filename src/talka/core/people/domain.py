@@ -127,6 +127,14 @@ def eid_subject(provider: str, value: str, *, personal: bool) -> str:
     return value if is_code else f"{provider} {value}"
 
 
+def personal_code(typed: str) -> str:
+    """The 11 digits of a Latvian personal code as it stands on a document. Raises ValueError for anything else."""
+    code = PERSONAL_CODE.fullmatch("".join(typed[:LONGEST_CODE].upper().split()))
+    if code is None:
+        raise ValueError("not a personal code")
+    return code[1] + code[2]
+
+
 def code_for(key: bytes, nonce: str, address: str) -> str:
     """The 6-digit code for one request to sign in; computed anew when it is typed, kept nowhere.
 

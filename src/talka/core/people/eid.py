@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,6 +35,12 @@ def take_claims(login: SocialLogin, today: date) -> Vouched | None:
     if vouched:
         login.account.uid = handle_of(EID, vouched.subject)
     return vouched
+
+
+def tells_personal_codes() -> bool:
+    """Whether every configured e-ID tells people apart by the personal code, as a document does."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return all(app["settings"].get("identity_claim") for app in apps)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -108,7 +108,7 @@ def _counted(one: Contribution, themes: Sequence[str], is_gated: bool) -> Counte
         Voice(str(one.pk), one.body, one.item.language),
         tuple(themes),
         one.channel,
-        one.channel == ON_THE_WEB if is_gated else None,
+        (one.channel == ON_THE_WEB or one.tag is not None) if is_gated else None,
         one.place,
         (one.count_for, one.count_against, one.count_pass),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,9 +15,9 @@ from talka.core.assisted.domain import shown
 from talka.core.assisted.models import PaperForm
 from talka.core.assisted.permissions import demand_helper, demand_typing
 from talka.core.contributions.actions import Draft
-from talka.core.contributions.actions.changing import replace
+from talka.core.contributions.actions.changing import replace as reword
 from talka.core.contributions.actions.rows import write
-from talka.core.contributions.actions.sending import check_draft
+from talka.core.contributions.actions.sending import check_draft, write_known
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.people.domain import Actor
@@ -34,11 +35,12 @@ def enter_form(
     draft: Draft,
     now: datetime,
     box: UUID | None = None,
+    person: Actor | None = None,
 ) -> Contribution:
     """Makes an opinion of a form; its slip is the receipt from now on. The same again changes nothing.
 
     A number that was typed in with other words is refused (409). No row says who typed, nor from which ``box``:
-    that one only counts.
+    that one only counts. ``person``: who wrote it, where the sheet shows what the gate asks for.
     """
     demand_helper(actor, stage)
     demand_typing(stage, now)
@@ -49,7 +51,7 @@ def enter_form(
     assert form.receipt is not None
     if box is not None:
         one_more(locked(stage, box))
-    made = write(stage, draft, channel=PAPER, now=now)
+    made = _written(stage, draft, now, person)
     form.receipt.contribution = made
     form.receipt.save(update_fields=["contribution"])
     form.is_entered = True
@@ -69,7 +71,7 @@ def correct_form(
     if opinion.item.state == Item.State.WITHDRAWN:
         raise Refused(_("This opinion was withdrawn."), status=409)
     if not _says(opinion, draft):
-        replace(opinion, draft)
+        reword(opinion, draft)
     return opinion
 
 
@@ -77,6 +79,12 @@ def loosen_forms() -> int:
     """Numbers of forms that are typed in no longer lead to their opinions; returns how many were let go."""
     tied = PaperForm.objects.filter(is_entered=True, receipt__isnull=False)
     return tied.update(receipt=None)
+
+
+def _written(stage: Stage, draft: Draft, now: datetime, person: Actor | None) -> Contribution:
+    if person is None:
+        return write(stage, draft, channel=PAPER, now=now)
+    return write_known(replace(person, channel=PAPER), stage, draft, now)
 
 
 def _locked(stage: Stage, number: int) -> PaperForm:

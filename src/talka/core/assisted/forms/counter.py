@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.assisted.forms.opinion import OpinionForm
+from talka.core.assisted.forms.showing import ShowingForm
+from talka.core.assisted.showing import at_counter
 from talka.core.spaces.models import Stage
 
 
-class CounterForm(OpinionForm):
+class CounterForm(ShowingForm, OpinionForm):
     """Somebody's spoken words, and their yes."""
 
     agreed = forms.BooleanField(
@@ -26,5 +28,6 @@ class CounterForm(OpinionForm):
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(stage, *args, **kwargs)
+        self.ask(stage, at_counter(stage))
         if not self.is_bound:
             self.fields["body"].widget.attrs["autofocus"] = True

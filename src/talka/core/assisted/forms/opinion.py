@@ -21,7 +21,17 @@ from talka.opinions.language import languages
 class OpinionForm(TalkaForm):
     """Somebody's words. The language is told by them where the helper leaves it open."""
 
-    field_order = ("number", "body", "place", "alias", "language", "agreed", "nonce")
+    field_order = (
+        "number",
+        "body",
+        "place",
+        "alias",
+        "language",
+        "code",
+        "seen",
+        "agreed",
+        "nonce",
+    )
 
     body = PeopleText(
         label=_("Opinion"), error_messages={"required": _("Please type the opinion.")}

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 from talka.core.assisted import queries
 from talka.core.assisted.domain import SUGGESTED, BadNumber, read, shown
 from talka.core.assisted.forms.opinion import OpinionForm
+from talka.core.assisted.forms.showing import ShowingForm
+from talka.core.assisted.showing import on_paper
 from talka.core.spaces.models import Stage
 
 
-class PaperOpinionForm(OpinionForm):
+class PaperOpinionForm(ShowingForm, OpinionForm):
     """A sheet: its number, then what stands on it. A number that can't be is mended by the helper alone."""
 
     number = forms.CharField(
@@ -29,6 +31,7 @@ class PaperOpinionForm(OpinionForm):
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(stage, *args, **kwargs)
         self.stage = stage
+        self.ask(stage, on_paper(stage))
         if not self.is_bound:
             self.fields["number"].widget.attrs["autofocus"] = True
 

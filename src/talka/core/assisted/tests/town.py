@@ -14,12 +14,13 @@ from talka.core.people.actions import person_for
 from talka.core.people.domain import Actor
 from talka.core.people.models import Person
 from talka.core.spaces import actions as spaces
-from talka.core.spaces.domain import StagePlan
+from talka.core.spaces.domain import Gate, StagePlan
 from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import roles_of
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
+ANYONE = Gate()
 NONCE = b"n" * 16
 HELPER = "aija@example.lv"
 
@@ -47,7 +48,11 @@ class Library:
 
 
 def make_library(
-    now: datetime = NOW, publish: bool = True, opens: int = -1, **options: Any
+    now: datetime = NOW,
+    publish: bool = True,
+    opens: int = -1,
+    gate: Gate = ANYONE,
+    **options: Any,
 ) -> Library:
     """A published stage with a helper named Aija."""
     person = person_for("email", "owner@example.lv")
@@ -56,7 +61,7 @@ def make_library(
     owner = known(person)
     asked = {"lv": "Kur būs peldvieta?", "ru": "Где купаться?", "en": "Where shall we bathe?"}
     process = spaces.make_process(owner, space, "bathing", {"lv": "Peldvieta"}, asked, {})
-    plan = StagePlan(now + opens * DAY, now + 20 * DAY, options=options)
+    plan = StagePlan(now + opens * DAY, now + 20 * DAY, options=options, gate=gate)
     stage = spaces.make_stage(owner, process, "consultations", plan)
     if publish:
         stage = spaces.publish(owner, stage, now)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from talka.core.assisted.actions import speak_for
 from talka.core.assisted.forms.counter import CounterForm
-from talka.core.assisted.views.doors import helpers, show
+from talka.core.assisted.showing import counted_at_counter
+from talka.core.assisted.views.doors import helpers, show, showing
 from talka.core.contributions import nonce as nonces
 from talka.core.contributions.actions import Sent
 from talka.core.contributions.views.sending import Stale, nonce_of, receipt, renewed
@@ -32,7 +33,8 @@ def counter(request: HttpRequest, stage: Stage) -> HttpResponse:
         if not form.is_valid():
             return _form(request, stage, form, 422)
         agreed, now = form.cleaned_data["agreed"], timezone.now()
-        done = speak_for(actor_of(request), stage, form.draft(), nonce, agreed, now)
+        person, helper = showing(request, form), actor_of(request)
+        done = speak_for(helper, stage, form.draft(), nonce, agreed, now, person)
     except Stale as stale:
         form = CounterForm(stage, renewed(request, stage))
         return _refused(request, stage, form, stale)
@@ -50,8 +52,8 @@ def _refused(
 
 
 def _form(request: HttpRequest, stage: Stage, form: CounterForm, status: int = 200) -> HttpResponse:
-    title, rules = _("Somebody is here with me"), signs.rules(stage)
-    return show(request, "counter.html", stage, title, status, form=form, rules=rules)
+    told = {"form": form, "rules": signs.rules(stage), "counts": counted_at_counter(stage)}
+    return show(request, "counter.html", stage, _("Somebody is here with me"), status, **told)
 
 
 def _slip(request: HttpRequest, stage: Stage, done: Sent) -> HttpResponse:

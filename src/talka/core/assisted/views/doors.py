@@ -9,12 +9,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from talka.core.assisted.forms.showing import ShowingForm
 from talka.core.assisted.permissions import demand_helper, demand_reader, helps_here
+from talka.core.people import limits
+from talka.core.people.domain import Actor
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views.doors import stage_staff
 
 View = Callable[..., HttpResponse]
+CODES_AN_HOUR = 600
 
 
 def helpers(view: View) -> View:
@@ -27,6 +31,13 @@ def helpers(view: View) -> View:
         return view(request, stage, *args, **kwargs)
 
     return stage_staff(page)
+
+
+def showing(request: HttpRequest, form: ShowingForm) -> Actor | None:
+    """Who shows what the gate asks for; nobody may try codes without end."""
+    if form.cleaned_data.get("code"):
+        limits.check("helper's code", request, CODES_AN_HOUR, limits.HOUR)
+    return form.person()
 
 
 def show(

@@ -18,7 +18,8 @@ from talka.core.assisted.domain import shown
 from talka.core.assisted.forms.opinion import OpinionForm
 from talka.core.assisted.forms.typing import PaperOpinionForm
 from talka.core.assisted.models import Box
-from talka.core.assisted.views.doors import helpers, show
+from talka.core.assisted.showing import counted_on_paper
+from talka.core.assisted.views.doors import helpers, show, showing
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
@@ -40,7 +41,8 @@ def enter(request: HttpRequest, stage: Stage) -> HttpResponse:
         return _sheet(request, stage, form, box, 422)
     number, of = form.cleaned_data["number"], box.pk if box else None
     try:
-        enter_form(actor_of(request), stage, number, form.draft(), timezone.now(), of)
+        helper, person = actor_of(request), showing(request, form)
+        enter_form(helper, stage, number, form.draft(), timezone.now(), of, person)
     except Refused as refused:
         form.refuse(refused)
         twice = number if refused.status == 409 and refused.field else None
@@ -92,6 +94,7 @@ def _sheet(
         "form": form,
         "box": box,
         "counts": queries.progress(stage),
+        "told": counted_on_paper(stage),
         "saved": shown(int(saved)) if saved.isascii() and saved.isdecimal() else "",
         "saved_number": saved,
         **more,

@@ -6,7 +6,7 @@ const SENT = "talka:sent";
 
 // The nonce is kept with the words, so that sending them twice has one effect.
 const keepable = (field) =>
-  field.name === "nonce" || field.name && !["hidden", "password", "file", "submit"].includes(field.type);
+  field.name === "nonce" || field.name && !("forgotten" in field.dataset) && !["hidden", "password", "file", "submit"].includes(field.type);
 
 const chosen = (field) => field.type === "checkbox" || field.type === "radio";
 
