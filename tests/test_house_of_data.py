@@ -67,6 +67,7 @@ NOBODY_ACTS = {
     "the operator's command": {"moving.import_host"},
     "a part of another act, whose caller has checked who may": {
         "items.link",
+        "items.unlink",
         "jobs.ask",
         "jobs.cancel",
         "jobs.forget",

@@ -15,6 +15,7 @@ from talka.core.answers.queries import where
 from talka.core.answers.wording import verdict_words
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
+from talka.core.items.queries import led_on
 from talka.kit.pieces import Tone
 
 
@@ -74,12 +75,14 @@ class Chain:
     status: str
     stops: Sequence[Stop]
     own: Reply | None
+    onward: Sequence[Onward] = ()
 
     @property
     def replies(self) -> list[Reply]:
-        """Every answer this opinion got."""
+        """Every answer this opinion got, also as what it went on as."""
         found = [self.own] if self.own else []
-        return found + [stop.reply for stop in self.stops if stop.reply]
+        found += [stop.reply for stop in self.stops if stop.reply]
+        return found + [reply for one in self.onward for reply in one.chain.replies]
 
     @property
     def milestones(self) -> list[Milestone]:
@@ -91,12 +94,29 @@ class Chain:
         """Whether nothing is owed any more: an own answer, or one to each of its themes."""
         if self.own is not None and self.own.is_final:
             return True
+        if any(one.chain.is_answered for one in self.onward):
+            return True
         return bool(self.stops) and all(s.reply and s.reply.is_final for s in self.stops)
 
 
-def chain(contribution: Contribution, *, with_drafts: bool = False) -> Chain:
-    """The chain of an opinion, in three queries; themes count once they are signed off.
+@dataclass(frozen=True)
+class Onward:
+    """What an opinion went on as: merged into another, or handed over to another stage (``kind`` of the link)."""
 
+    kind: str
+    opinion: Contribution
+    chain: Chain
+
+
+LONGEST = 3
+
+
+def chain(
+    contribution: Contribution, *, with_drafts: bool = False, longest: int = LONGEST
+) -> Chain:
+    """The chain of an opinion; themes count once they are signed off.
+
+    Four queries, and five more for each opinion it went on as, ``longest`` steps at most.
     ``with_drafts``: as it will be once everything drafted is published.
     """
     placed = [one for one in where(contribution) if with_drafts or _public(one.theme)]
@@ -109,7 +129,23 @@ def chain(contribution: Contribution, *, with_drafts: bool = False) -> Chain:
     made = replies([own, *answers.values()])
     stops = [_stop(contribution, theme, rows, made, answers) for theme, rows in themed]
     whole = next((one.status for one in placed if one.point_id is None), "")
-    return Chain(whole, stops, made.get(own.pk) if own else None)
+    onward = _onward(contribution, longest, with_drafts=with_drafts)
+    return Chain(whole, stops, made.get(own.pk) if own else None, onward)
+
+
+def _onward(contribution: Contribution, longest: int, *, with_drafts: bool) -> list[Onward]:
+    links = [one for one in led_on(contribution.pk) if one.target.is_shown] if longest else []
+    rows = Contribution.objects.filter(pk__in=[one.target_id for one in links])
+    by_id = {row.pk: row for row in rows.select_related("item", "stage__process__space")}
+    return [
+        Onward(
+            link.kind,
+            by_id[link.target_id],
+            chain(by_id[link.target_id], with_drafts=with_drafts, longest=longest - 1),
+        )
+        for link in links
+        if link.target_id in by_id
+    ]
 
 
 def _earlier(told: dict[str, Any]) -> Earlier:

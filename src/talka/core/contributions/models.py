@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from talka.core.items.models import Item
+from talka.core.items.models import Item, Link
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.models import Stage
 
@@ -130,6 +130,19 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return "a receipt"
+
+
+class Merging(models.Model):
+    """Two contributions put together by an official, with the reason. Undone it stays written (``link``)."""
+
+    link = models.OneToOneField(
+        Link, primary_key=True, on_delete=models.CASCADE, related_name="merging"
+    )
+    why = models.JSONField()
+    by = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return str(self.link)
 
 
 class EarlierSalt(models.Model):

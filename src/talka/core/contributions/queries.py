@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +12,20 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.domain import rounded_shares, shown_cells
-from talka.core.contributions.models import Batch, Contribution, EarlierSalt, Printing, Receipt
-from talka.core.items.models import Item
+from talka.core.contributions.models import (
+    Batch,
+    Contribution,
+    EarlierSalt,
+    Merging,
+    Printing,
+    Receipt,
+)
+from talka.core.items.models import Item, Link
+from talka.core.items.queries import merged_into
 from talka.core.ledger.keys import store
+from talka.core.spaces.domain import DRAFT, OPEN
 from talka.core.spaces.models import Stage
+from talka.core.tooling.registry import tools
 from talka.kit.compiled import Compiled
 from talka.kit.refused import Refused
 from talka.kit.remembered import remembered
@@ -190,3 +202,39 @@ def printings(batch: Batch) -> list[Printing]:
     """Slips that were shown, of which nobody has said yet that they are printed."""
     shown = Printing.objects.filter(batch=batch, state=Printing.State.SHOWN)
     return list(shown.order_by("by", "number", "pk"))
+
+
+def handed_on(stage: Stage, target: Stage) -> set[UUID]:
+    """What of a stage was handed over to another one."""
+    rows = Link.objects.filter(source__stage=stage.pk, target__stage=target.pk, undone_by="")
+    return set(rows.filter(kind=Link.Kind.BECAME).values_list("source", flat=True))
+
+
+def takers(stage: Stage, kinds: Collection[str], now: datetime) -> list[Stage]:
+    """Stages of the same host that could take such contributions over, those of the same process first."""
+    names = [one.name for one in tools() if set(kinds) <= set(one.accepts)]
+    rows = Stage.objects.filter(process__space=stage.process.space_id, tool__in=names)
+    rows = rows.filter(state__in=(DRAFT, OPEN), closes_at__gt=now).exclude(pk=stage.pk)
+    found = rows.select_related("process__space").order_by("process", "number")
+    return sorted(found, key=lambda one: one.process_id != stage.process_id)
+
+
+def mergings(stage: Stage) -> list[Merging]:
+    """What is merged in a stage now, with both texts and the reason."""
+    rows = Merging.objects.filter(link__source__stage=stage.pk, link__undone_by="")
+    return list(rows.select_related("link__source", "link__target").order_by("link"))
+
+
+def merging_of(id: UUID) -> Merging | None:
+    """Where a contribution was merged into, and why."""
+    rows = Merging.objects.filter(link__source=id, link__undone_by="")
+    return rows.select_related("link__target").first()
+
+
+def family(ids: Collection[UUID]) -> dict[UUID, list[Contribution]]:
+    """The contributions merged into each of these, in an order that tells nothing. Two queries."""
+    inside = merged_into(ids)
+    every = [one for ids_inside in inside.values() for one in ids_inside]
+    rows = Contribution.objects.filter(pk__in=every).select_related("item")
+    by_id = {row.pk: row for row in rows} if every else {}
+    return {target: [by_id[id] for id in found] for target, found in inside.items()}

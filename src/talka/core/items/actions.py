@@ -21,6 +21,12 @@ def place_items() -> int:
         return int(cursor.rowcount)
 
 
+def unlink(row: Link, by: str) -> None:
+    """Says that a link no longer holds, and who said so; it stays written."""
+    row.undone_by = by
+    row.save(update_fields=["undone_by"])
+
+
 def link(source: Item, target: Item, kind: str) -> Link:
     """Joins two items; joining them again changes nothing."""
     return Link.objects.get_or_create(source=source, target=target, kind=kind, undone_by="")[0]

@@ -22,6 +22,7 @@ class Item(models.Model):
         PUBLIC = "public"
         WITHDRAWN = "withdrawn"
         HIDDEN = "hidden"
+        MERGED = "merged"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     tool = models.CharField(max_length=40)
@@ -48,6 +49,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.excerpt
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its words can be read: in the lists, or on the page that says what it was merged into."""
+        return self.state in (self.State.PUBLIC, self.State.MERGED)
 
 
 class Link(models.Model):

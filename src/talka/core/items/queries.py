@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from talka.core.items.models import Item, Link
@@ -19,3 +22,41 @@ def onward(item_ids: list[UUID], kind: str) -> QuerySet[Link]:
     return Link.objects.filter(source__in=item_ids, kind=kind, undone_by="").select_related(
         "target"
     )
+
+
+ONWARD = (Link.Kind.MERGED, Link.Kind.BECAME, Link.Kind.DERIVED)
+# What is withdrawn or hidden is nobody's words any more; a ring of links ends where it began.
+INSIDE = """
+WITH RECURSIVE inside (target, source) AS (
+  SELECT target_id, source_id FROM items_link
+  WHERE kind = 'merged' AND undone_by = '' AND target_id = ANY(%(ids)s)
+  UNION
+  SELECT inside.target, link.source_id FROM inside
+  JOIN items_link link ON link.target_id = inside.source
+  WHERE link.kind = 'merged' AND link.undone_by = ''
+)
+SELECT target, source FROM inside JOIN items_item item ON item.id = inside.source
+WHERE item.state = 'merged' ORDER BY target, source
+"""
+
+
+def merged_into(ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """What was merged into each of these items, directly or through others. One query."""
+    found: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(INSIDE, {"ids": list(ids)})
+        for target, source in cursor.fetchall():
+            found[target].append(source)
+    return dict(found)
+
+
+def led_on(item_id: UUID) -> list[Link]:
+    """The links by which an item goes on as others: merged, handed on, taken up. One query."""
+    rows = Link.objects.filter(source=item_id, kind__in=ONWARD, undone_by="")
+    return list(rows.select_related("target").order_by("kind", "pk"))
+
+
+def standing(kind: str, source: UUID) -> Link | None:
+    """The link of that kind that holds for the item now, with both ends."""
+    rows = Link.objects.filter(source=source, kind=kind, undone_by="")
+    return rows.select_related("source", "target").first()

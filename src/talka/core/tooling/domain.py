@@ -69,7 +69,8 @@ class Tool:
     ``export(stage) -> iterable of dict``: public rows as open data. ``paper_form(stage, language) -> html``.
     ``assisted(stage) -> Asks``: what forms on paper and helpers ask; a tool with it mounts ``assisted.urls``.
     ``on_stage_change(stage)``: called in the transaction that changed the stage's state. ``accepts``: item
-    kinds that ``take_over(items, stage, actor)`` can receive from an earlier stage. ``api``: a ninja Router.
+    kinds that ``take_over(actor, items, stage, now)`` can receive from another stage, as items of its own
+    in the same order (``contributions.actions.take_as`` copies the words). ``api``: a ninja Router.
     ``demo(town)``: makes demo content through the tool's actions. ``desk_pages`` {address name: label}: pages of
     the tool's own that the desk of a stage links first.
     """

@@ -47,6 +47,10 @@ def _links(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
     return rows.filter(source__space=space.pk, target__space=space.pk)
 
 
+def _mergings(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
+    return rows.filter(link__source__space=space.pk, link__target__space=space.pk)
+
+
 @dataclass(frozen=True)
 class Travelling:
     """One member of the file: the rows of a table, in the order of their keys.
@@ -176,4 +180,5 @@ TABLES: Final = (
         "item_id answer_id title text due done_on",
     ),
     Travelling("links", "items.Link", _links, "id source_id target_id kind undone_by"),
+    Travelling("mergings", "contributions.Merging", _mergings, "link_id why by"),
 )

@@ -79,6 +79,8 @@ class ConsultationsConfig(ToolConfig):
         export="talka.tools.consultations.exports.export",
         assisted="talka.tools.consultations.queries.asks",
         paper_form="talka.tools.consultations.views.paper.paper_form",
+        accepts=("opinion", "idea", "wish", "problem", "topic"),
+        take_over="talka.tools.consultations.actions.take_over",
         api="talka.tools.consultations.api.router",
         demo="talka.tools.consultations.demo.make",
     )

@@ -11,7 +11,6 @@ from talka.core.answers.models import Understanding
 from talka.core.answers.queries.understood import tag_of, themes_answers
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import by_entropy
-from talka.core.items.models import Item
 from talka.kit.refused import Refused
 
 
@@ -19,7 +18,7 @@ from talka.kit.refused import Refused
 def say_understood(entropy: bytes, answer: UUID, is_understood: bool) -> Contribution:
     """Whoever has the words of a receipt says whether its theme's answer is understood; the last word counts."""
     contribution = by_entropy(entropy)
-    is_public = contribution.item.state == Item.State.PUBLIC
+    is_public = contribution.item.is_shown
     if not is_public or not themes_answers(contribution).filter(pk=answer).exists():
         raise Refused(_("This answer does not belong to your opinion."), status=404)
     Understanding.objects.update_or_create(

@@ -35,7 +35,7 @@ def target(stage: Stage, id: UUID) -> Item:
     is_opinion = Q(as_contribution__isnull=False, as_contribution__parent=None)
     found = (
         Item.objects.filter(is_theme | is_opinion, pk=id, stage=stage.pk)
-        .exclude(state__in=(Item.State.WITHDRAWN, Item.State.HIDDEN))
+        .exclude(state__in=(Item.State.WITHDRAWN, Item.State.HIDDEN, Item.State.MERGED))
         .select_related("as_theme", "as_contribution", "answer__item")
         .first()
     )

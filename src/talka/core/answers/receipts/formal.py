@@ -13,7 +13,6 @@ from talka.core.answers.receipts.forms import read
 from talka.core.answers.receipts.pages import words_page
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import by_entropy
-from talka.core.items.models import Item
 from talka.kit.refused import Refused
 
 
@@ -46,6 +45,6 @@ def letter(opinion: Contribution) -> str:
 def _mine(request: HttpRequest) -> tuple[bytes, Contribution]:
     entropy = read("", request.POST.get("code", ""))
     opinion = by_entropy(entropy)
-    if opinion.item.state != Item.State.PUBLIC:
+    if not opinion.item.is_shown:
         raise Refused(_("Only an opinion that is public becomes a submission here."), status=410)
     return entropy, opinion

@@ -12,13 +12,16 @@ from django.utils.translation import ngettext
 from talka.core.answers.chain import Chain
 from talka.core.answers.models import Milestone
 from talka.core.answers.wording import STATUSES
+from talka.core.contributions.domain import excerpt
 from talka.core.contributions.models import Contribution
-from talka.core.items.models import Item
+from talka.core.items.models import Item, Link
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
 from talka.kit.pieces import Step, StepState
+
+SHORT = 60
 
 
 def steps(contribution: Contribution, chain: Chain, today: date) -> list[Step]:
@@ -38,6 +41,7 @@ def steps(contribution: Contribution, chain: Chain, today: date) -> list[Step]:
         _received(),
         _ledger(contribution.leaf),
         *grouped,
+        *_onward(chain),
         _answered(contribution.stage, chain, today),
         *[_milestone(one, today) for one in chain.milestones],
     ]
@@ -68,12 +72,31 @@ def _grouped(contribution: Contribution, chain: Chain) -> list[Step]:
     ]
     if found:
         return found
+    if chain.onward:
+        return []
     if chain.status:
         return [Step(_("Read and sorted"), "done", text=STATUSES[chain.status])]
     if contribution.stage.owes == "nothing":
         return []
     text = _("After the close, opinions about the same thing are put together into themes.")
     return [Step(_("Put together with like opinions"), "next", text=text)]
+
+
+def _onward(chain: Chain) -> list[Step]:
+    """What the opinion went on as, and what that went on as."""
+    steps = []
+    for one in chain.onward:
+        said, text = excerpt(one.opinion.body, SHORT), ""
+        if one.kind == Link.Kind.MERGED:
+            title = _("Put together with “%(opinion)s”") % {"opinion": said}
+            text = _("Everybody behind both gets the same answer. Your words stay as they are.")
+        else:
+            process = one.opinion.stage.process
+            title = _("Handed on: “%(opinion)s”") % {"opinion": said}
+            text = _("It goes on in “%(process)s”.") % {"process": plain(process.title)}
+        href = localized(one.opinion.item.path)
+        steps += [Step(title, "done", text=text, href=href), *_onward(one.chain)]
+    return steps
 
 
 def _others(number: int) -> str:

@@ -22,7 +22,6 @@ from talka.core.contributions.domain import LONGEST
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import by_entropy
 from talka.core.contributions.slips import slip
-from talka.core.items.models import Item
 from talka.core.ledger import keys
 from talka.core.ledger.actions import promise as promised
 from talka.core.spaces.permissions import demand_open
@@ -131,7 +130,7 @@ def life(
     """The page that shows everything that followed from an opinion."""
     now = timezone.now()
     followed = chain(contribution)
-    is_public = contribution.item.state == Item.State.PUBLIC
+    is_public = contribution.item.is_shown
     if is_public and followed.replies:
         note_opened(entropy, contribution)
     context = {

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.actions.merging import let_go
 from talka.core.contributions.actions.rows import Draft, content
 from talka.core.contributions.domain import LONGEST, excerpt
 from talka.core.contributions.models import Contribution, Point
@@ -95,6 +96,7 @@ def take_back(stage: Stage, rows: Sequence[Standing]) -> list[str]:
         cursor.execute(EMPTY, [ids, leaves])
         cursor.execute(HIDE, [Item.State.WITHDRAWN, ids])
     Point.objects.filter(contribution__in=ids).delete()
+    let_go(ids)
     erase_many([one.leaf for one in rows])
     return leaves
 

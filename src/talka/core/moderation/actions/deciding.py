@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.actions.themes import recount, unquote
 from talka.core.answers.models import Theme
+from talka.core.contributions.actions.merging import let_go
 from talka.core.contributions.domain import excerpt
 from talka.core.contributions.models import Contribution
-from talka.core.items.models import Item
+from talka.core.items.models import Item, Link
+from talka.core.items.queries import standing
 from talka.core.ledger.actions import record
 from talka.core.moderation.domain import DECISIONS, GROUNDS, HIDE
 from talka.core.moderation.models import Case
@@ -47,10 +49,11 @@ def decide(
 def hide(opinion: Contribution) -> None:
     """Takes a text off every page. Its row, place, receipt and ledger leaf stay; its words leave its item and theme."""
     item = opinion.item
-    if item.state != Item.State.PUBLIC:
+    if not item.is_shown:
         raise Refused(_("This text is not public any more."), status=409)
     item.state, item.excerpt = Item.State.HIDDEN, ""
     item.save(update_fields=["state", "excerpt"])
+    let_go([opinion.pk])
     themes = Theme.objects.filter(assignments__contribution=opinion).distinct()
     top = Theme.objects.filter(subthemes__in=themes).distinct()
     unquote([*themes, *top], [opinion.pk])
@@ -62,7 +65,9 @@ def show(opinion: Contribution) -> None:
     item = opinion.item
     if item.state != Item.State.HIDDEN:
         return
-    item.state, item.excerpt = Item.State.PUBLIC, excerpt(opinion.body)
+    is_merged = standing(Link.Kind.MERGED, item.pk) is not None
+    item.state = Item.State.MERGED if is_merged else Item.State.PUBLIC
+    item.excerpt = excerpt(opinion.body)
     item.save(update_fields=["state", "excerpt"])
     recount(opinion.stage)
 

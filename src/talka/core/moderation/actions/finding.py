@@ -32,7 +32,7 @@ def report(opinion: Contribution, ground: str, text: str, today: date) -> Case:
         raise Refused(_("Choose what is wrong with it."), field="ground")
     rows = Contribution.objects.select_for_update(of=("self",)).select_related("item")
     opinion = rows.get(pk=opinion.pk)
-    if opinion.item.state != Item.State.PUBLIC:
+    if not opinion.item.is_shown:
         raise Refused(_("There is no such opinion, or it is not shown any more."), status=404)
     if opinion.cases.filter(decision=LEAVE, leaf=opinion.leaf_id).exists():
         raise Refused(_("A moderator looked at this very text and left it as it is."), status=409)

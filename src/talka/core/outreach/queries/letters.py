@@ -6,10 +6,11 @@ from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, CharField, Exists, F, Max, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Concat
 
 from talka.core.answers.models import Answer, Milestone
+from talka.core.items.models import Link
 from talka.core.outreach.domain import ANSWERED, DONE
 from talka.core.outreach.models import Contact, Delivery, Follow, News, Notice
 from talka.core.spaces.models import Stage
@@ -44,8 +45,18 @@ def last_notices() -> dict[tuple[UUID, str], datetime]:
 
 
 def boxes_for(stage: Stage) -> list[bytes]:
-    """The boxes of all who wait for news of a stage, in an order that tells nothing."""
-    contacts = Contact.objects.filter(contribution__stage=stage).values_list("box", flat=True)
+    """The boxes of all who wait for news of a stage, in an order that tells nothing.
+
+    Whose words were handed on from an earlier stage of the process waits, too.
+    """
+    handed = Q(
+        contribution__stage__process=stage.process_id,
+        contribution__item__links_out__kind=Link.Kind.BECAME,
+        contribution__item__links_out__undone_by="",
+        contribution__item__links_out__target__stage=stage.pk,
+    )
+    waiting = Contact.objects.filter(Q(contribution__stage=stage) | handed).distinct()
+    contacts = waiting.order_by("pk").values_list("box", flat=True)
     follows = Follow.objects.filter(process=stage.process_id).values_list("box", flat=True)
     return sorted(bytes(box) for box in (*contacts, *follows))
 
