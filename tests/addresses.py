@@ -161,6 +161,8 @@ owed/                                            -         all        405
 owed.json                                        -         all        405
 follow/<uuid:process>/                           open      all        all
 follow/<uuid:process>/                           draft     none       none
+follow/<uuid:process>/browser/                   open      405        all
+follow/<uuid:process>/browser/                   draft     405        none
 follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials

@@ -21,7 +21,8 @@ TIMES = {
     "assisted.Box.emptied_on": "the day two officials emptied a box; no form or opinion names its box",
     "assisted.Consent.week": "a week holds many people, and no opinion is named",
     "contributions.Contribution.week": "a week holds many people; a single day would not",
-    "outreach.Delivery.not_before": "when the site may try a letter again, the same for a whole notice",
+    "outreach.Signal.not_before": "when the site may try a message again, the same for a whole notice",
+    "outreach.Delivery.not_before": "when a letter may be tried again, one moment for a notice or its weekly part",
 }
 
 # Writes without an actor, each with what takes the place of one.
@@ -35,10 +36,12 @@ NOBODY_ACTS = {
         "outreach.leave_contact",
     },
     "a report names nobody": {"moderation.report"},
-    "a signed link in a letter, or the wish to get one": {
+    "a signed link in a letter, a browser that speaks for itself, or the wish to get one": {
         "outreach.ask_to_follow",
         "outreach.follow",
         "outreach.leave",
+        "outreach.leave_browser",
+        "outreach.show_in_browser",
     },
     "a timer or the worker": {
         "answers.store_grouping",
@@ -57,6 +60,7 @@ NOBODY_ACTS = {
         "outreach.make_notices",
         "outreach.make_reminders",
         "outreach.send_notices",
+        "outreach.send_signals",
         "people.forget_ended_sessions",
         "spaces.tick",
     },

@@ -32,13 +32,15 @@ def public_half(private: bytes) -> bytes:
     return bytes(PrivateKey(private).public_key)
 
 
-def seal(public: bytes, address: str) -> bytes:
+def seal(public: bytes, address: str, padded_to: int = PADDED_BYTES) -> bytes:
     """Seal ``address`` (at most 318 bytes of UTF-8); the box always has 368 bytes.
+
+    What needs more room has another ``padded_to``: 2 bytes fewer fit, and the box has 48 more.
 
     Raises ContactTooLong.
     """
     plain = address.encode()
-    room = PADDED_BYTES - 2
+    room = padded_to - 2
     if len(plain) > room:
         raise ContactTooLong(f"an address has at most {room} bytes")
     padded = len(plain).to_bytes(2, "big") + plain.ljust(room, b"\0")

@@ -18,6 +18,7 @@ class SiteKey(StrEnum):
     IDENTITY = "identity"  # HMAC key of people's handles
     SALT = "salt"  # argon2id salt of receipts
     PROMISE = "ledger-promise"  # Ed25519 seed: promises that a leaf will be merged
+    PUSH = "push"  # seed of the P-256 key that signs messages to browsers (VAPID)
     HEAD = "ledger-head"  # Ed25519 seed: the ledger's heads
 
 

@@ -16,7 +16,7 @@ from talka.core.assisted.actions import loosen_forms
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
 from talka.core.moderation.actions import look_at_new
-from talka.core.outreach.actions import make_notices, make_reminders, send_notices
+from talka.core.outreach.actions import make_notices, make_reminders, send_notices, send_signals
 from talka.core.spaces.actions import tick
 from talka.site.commands.keys import reminders
 from talka.site.settling import settle
@@ -51,6 +51,13 @@ def tell_news(timestamp: int) -> None:
     make_notices(now)
     make_reminders(now)
     send_notices(now)
+
+
+@app.periodic(cron=MINUTE)
+@app.task(name="talka.signal", queueing_lock="talka.signal")
+def signal_browsers(timestamp: int) -> None:
+    """Browsers that follow a process are told; apart from letters, because strangers' servers may be slow."""
+    send_signals(timezone.now())
 
 
 @app.periodic(cron=MINUTE)

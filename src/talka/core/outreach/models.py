@@ -16,6 +16,7 @@ from talka.core.spaces import clock
 from talka.core.spaces.models import Process, Stage
 
 BOX_BYTES = 368
+BROWSER_BOX_BYTES = 1072
 
 
 class Contact(models.Model):
@@ -126,6 +127,30 @@ class Delivery(models.Model):
         return "a waiting letter"
 
 
+class Browser(models.Model):
+    """A browser that shows news of a process: where it is reached and its keys, sealed like an address."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="browsers")
+    box = models.BinaryField(max_length=BROWSER_BOX_BYTES)
+
+    def __str__(self) -> str:
+        return "a sealed browser"
+
+
+class Signal(models.Model):
+    """A message that waits for one browser, in a box of its own. Gone once the browser's maker took it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="signals")
+    box = models.BinaryField(max_length=BROWSER_BOX_BYTES)
+    failures = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "a waiting message"
+
+
 class Plan(models.Model):
     """How the host means to reach people for a stage.
 
@@ -162,4 +187,4 @@ class Opening(models.Model):
 
 
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Contact, Follow, Leaving, Delivery, Opening)
+UNLINKED = (Contact, Follow, Leaving, Delivery, Browser, Signal, Opening)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from talka.core.outreach import feeds
-from talka.core.outreach.views import following, reaching, reminders, wall
+from talka.core.outreach.views import browsers, following, reaching, reminders, wall
 
 urlpatterns = [
     path("follow/<uuid:process>/", following.follow, name="follow"),
+    path("follow/<uuid:process>/browser/", browsers.in_browser, name="follow-browser"),
     path("follow/confirm/<str:token>/", following.confirm, name="follow-confirm"),
     path("follow/leave/<str:token>/", following.leave, name="follow-leave"),
     path("desk/<slug:space>/<slug:process>/reminders/", reminders.reminders, name="reminders"),

@@ -26,9 +26,9 @@ def test_keys_are_independent_and_stay(folder: Path) -> None:
     again = DirectoryKeyStore(folder)
     made = [store.site(purpose) for purpose in SiteKey]
     made += [store.process(each, purpose) for each in (PROCESS, OTHER) for purpose in ProcessKey]
-    assert len(set(made)) == 10
+    assert len(set(made)) == 11
     assert {len(key) for key in made} == {32}
-    assert [again.site(purpose) for purpose in SiteKey] == made[:4]
+    assert [again.site(purpose) for purpose in SiteKey] == made[:5]
     assert store.site(SiteKey.SALT) == again.site(SiteKey.SALT)
     assert again.process(OTHER, ProcessKey.TAG) == store.process(OTHER, ProcessKey.TAG)
 

@@ -50,13 +50,17 @@ def sealed(process: UUID, reader: Reader) -> bytes:
     """A fresh box for a reader; no two are alike, all have the same length."""
     known = reader.language in dict(settings.LANGUAGES)
     spoken = reader.language if known else settings.LANGUAGE_CODE
+    return contacts.seal(sealing_key(process), packed(reader._replace(language=spoken)))
+
+
+def sealing_key(process: UUID) -> bytes:
+    """The public half of the process's contact key; refuses (410) once the key is gone."""
     try:
-        key = store().contact_public(process)
+        return store().contact_public(process)
     except KeyDestroyed:
         raise Refused(
             _("This process is over; there will be no more news of it."), status=410
         ) from None
-    return contacts.seal(key, packed(reader._replace(language=spoken)))
 
 
 def _unusable() -> Refused:

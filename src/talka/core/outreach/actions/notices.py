@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from talka.core.items.models import Item
 from talka.core.ledger.keys import store
 from talka.core.outreach import queries
+from talka.core.outreach.actions.signals import store_signals
 from talka.core.outreach.domain import Reader, is_too_soon, next_digest, packed, readers, unpacked
 from talka.core.outreach.models import Contact, Delivery, News, Notice
 from talka.core.spaces.models import Stage
@@ -51,6 +52,7 @@ def _make(stage_id: UUID, kind: str, acts: Sequence[tuple[UUID, str]], now: date
     notice = Notice.objects.create(stage=stage, kind=kind, made_at=now)
     News.objects.bulk_create(News(notice=notice, item_id=item, what=what) for item, what in acts)
     store_letters(notice, queries.boxes_for(stage), now)
+    store_signals(notice, now)
 
 
 def take_turns() -> None:

@@ -14,15 +14,18 @@ from django.db import transaction
 from django.db.models import F
 
 from talka.core.outreach.domain import LEASE, wait_after
-from talka.core.outreach.models import Delivery, Notice
+from talka.core.outreach.models import Delivery, Notice, Signal
 
 logger = logging.getLogger(__name__)
 REFUSED_FOR_GOOD = (SMTPRecipientsRefused, AnymailRecipientsRefused)
 
 
-def claimed(rows: Sequence[Delivery], now: datetime) -> bool:
-    """Takes rows of one letter for ten minutes; False when another worker has any of them."""
-    mine = Delivery.objects.filter(pk__in=[row.pk for row in rows], not_before__lte=now)
+Waiting = Delivery | Signal
+
+
+def claimed(rows: Sequence[Waiting], now: datetime) -> bool:
+    """Takes rows of one letter or message for ten minutes; False when another worker has any of them."""
+    mine = type(rows[0]).objects.filter(pk__in=[row.pk for row in rows], not_before__lte=now)
     return mine.update(not_before=now + LEASE) == len(rows)
 
 
@@ -39,7 +42,7 @@ def attempt(
         logger.warning("A letter waits: %s", type(problem).__name__)
         server.close()  # the next letter begins a fresh conversation
         for row in rows:
-            _later(row, now)
+            later(row, now)
     else:
         Delivery.objects.filter(pk__in=[row.pk for row in rows]).delete()
         return True
@@ -47,15 +50,16 @@ def attempt(
 
 
 @transaction.atomic
-def give_up(row: Delivery) -> None:
+def give_up(row: Waiting) -> None:
     """Forgets what can't be delivered; the notice counts it."""
     row.delete()
     Notice.objects.filter(pk=row.notice_id).update(undelivered=F("undelivered") + 1)
 
 
-def _later(row: Delivery, now: datetime) -> None:
+def later(row: Waiting, now: datetime) -> None:
+    """Lets it wait until the next try, longer each time; too often tried, it is given up."""
     wait = wait_after(row.failures + 1)
     if wait is None:
         give_up(row)
     else:
-        Delivery.objects.filter(pk=row.pk).update(failures=row.failures + 1, not_before=now + wait)
+        type(row).objects.filter(pk=row.pk).update(failures=row.failures + 1, not_before=now + wait)

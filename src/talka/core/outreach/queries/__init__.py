@@ -4,8 +4,10 @@ from talka.core.outreach.queries.acts import Act, acts, answers, openings, proce
 from talka.core.outreach.queries.ending import due_at, holding, overdue_contacts
 from talka.core.outreach.queries.letters import (
     boxes_for,
+    browser_boxes,
     digests_due,
     last_notices,
+    signals_due,
     untold,
     with_letters_due,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "acts",
     "answers",
     "boxes_for",
+    "browser_boxes",
     "digests_due",
     "due_at",
     "holding",
@@ -37,6 +40,7 @@ __all__ = [
     "plan_of",
     "process",
     "processes",
+    "signals_due",
     "stage",
     "unreminded",
     "untold",

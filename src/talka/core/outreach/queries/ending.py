@@ -8,7 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from talka.core.answers.models import Milestone
 from talka.core.outreach.domain import addresses_due
-from talka.core.outreach.models import Contact, Delivery, Follow
+from talka.core.outreach.models import Browser, Contact, Delivery, Follow
 from talka.core.spaces.domain import ANSWERED
 from talka.core.spaces.models import Process
 
@@ -23,8 +23,9 @@ def holding() -> QuerySet[Process]:
     """Processes that hold at least one sealed address."""
     contacts = Contact.objects.filter(contribution__stage__process=OuterRef("pk"))
     follows = Follow.objects.filter(process=OuterRef("pk"))
+    browsers = Browser.objects.filter(process=OuterRef("pk"))
     return (
-        Process.objects.filter(Exists(contacts) | Exists(follows))
+        Process.objects.filter(Exists(contacts) | Exists(follows) | Exists(browsers))
         .select_related("space")
         .prefetch_related("stages")
         .order_by("space__slug", "slug")

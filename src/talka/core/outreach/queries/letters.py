@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 from talka.core.answers.models import Answer, Milestone
 from talka.core.items.models import Link
 from talka.core.outreach.domain import ANSWERED, DONE
-from talka.core.outreach.models import Contact, Delivery, Follow, News, Notice
+from talka.core.outreach.models import Browser, Contact, Delivery, Follow, News, Notice, Signal
 from talka.core.spaces.models import Stage
 
 # What is told of an answer once: its verdict, and every later version of it.
@@ -78,3 +78,16 @@ def digests_due(now: datetime) -> list[Delivery]:
     return list(
         due.select_related(f"{told}__space", f"{told}__item").order_by("notice__made_at", "pk")
     )
+
+
+def browser_boxes(stage: Stage) -> list[bytes]:
+    """The boxes of the browsers that follow a stage's process."""
+    rows = Browser.objects.filter(process=stage.process_id).values_list("box", flat=True)
+    return sorted(bytes(box) for box in rows)
+
+
+def signals_due(now: datetime) -> QuerySet[Signal]:
+    """Messages to browsers that are due, in an order that tells nothing."""
+    told = "notice__stage__process"
+    due = Signal.objects.filter(not_before__lte=now)
+    return due.select_related(f"{told}__space", f"{told}__item").order_by("pk")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from talka.core.outreach import actions, queries
 from talka.core.outreach.forms import WEEKLY, FollowForm
+from talka.core.outreach.subscribed import site_key
 from talka.core.people import limits
 from talka.core.spaces.models import Process
 from talka.kit.refused import Refused
@@ -35,7 +36,7 @@ def follow(request: HttpRequest, process: UUID) -> HttpResponse:
             except Refused as refused:
                 form.refuse(refused)
                 status = refused.status
-    context = {"process": found, "form": form}
+    context = {"process": found, "form": form, "site_key": site_key()}
     return render(request, "outreach/follow.html", context, status=status)
 
 

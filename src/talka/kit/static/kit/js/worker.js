@@ -1,4 +1,4 @@
-// Pages once read open without a network. Only pages made for everybody are kept, never a person's own.
+// Pages once read open without a network, and news is shown. Only pages made for everybody are kept, never a person's own.
 "use strict";
 
 const PAGES = "talka-pages-1";
@@ -56,6 +56,19 @@ const part = async (request) => {
   }
 };
 
+// {title, page}: what a message to this browser says. A page is an address of this site.
+const show = (event) => {
+  const { title, page } = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, { data: page, tag: page }));
+};
+
+const follow = ({ notification }) => {
+  notification.close();
+  return self.clients.openWindow(new URL(notification.data, self.location.origin));
+};
+
+self.addEventListener("push", show);
+self.addEventListener("notificationclick", (event) => event.waitUntil(follow(event)));
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
