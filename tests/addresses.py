@@ -168,6 +168,7 @@ follow/leave/<str:token>/                        -         all          none
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
 kiosk/<uuid:stage>/                              open      all        all
 kiosk/<uuid:stage>/                              draft     none       none
+screen/<slug:space>/                             -         all        405
 notice/<uuid:stage>/                             open      all        405
 go/<uuid:stage>/<slug:way>/                      open      all        405
 notice/<uuid:stage>/                             draft     none       405

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from talka.core.outreach import feeds
-from talka.core.outreach.views import browsers, following, reaching, reminders, wall
+from talka.core.outreach.views import browsers, following, reaching, reminders, screen, wall
 
 urlpatterns = [
     path("follow/<uuid:process>/", following.follow, name="follow"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("follow/leave/<str:token>/", following.leave, name="follow-leave"),
     path("desk/<slug:space>/<slug:process>/reminders/", reminders.reminders, name="reminders"),
     path("go/<uuid:stage>/<slug:way>/", reaching.go, name="reach"),
+    path("screen/<slug:space>/", screen.screen, name="screen"),
     path("notice/<uuid:stage>/", wall.notice, name="notice"),
     path("feed/<slug:space>/", feeds.space_feed, name="space-feed"),
     path("feed/<slug:space>/<slug:process>/", feeds.process_feed, name="process-feed"),
