@@ -46,6 +46,7 @@ NOBODY_ACTS = {
     "a timer or the worker": {
         "answers.store_grouping",
         "assisted.loosen_forms",
+        "assisted.wipe_practices",
         "contributions.import_asked",
         "contributions.keep_reading",
         "contributions.undo_asked",
@@ -75,6 +76,7 @@ NOBODY_ACTS = {
         "jobs.ask",
         "jobs.cancel",
         "jobs.forget",
+        "ledger.drop_practice",
         "ledger.erase",
         "ledger.erase_many",
         "ledger.promise",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from talka.core.assisted.actions import loosen_forms
+from talka.core.assisted.actions import loosen_forms, wipe_practices
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
 from talka.core.moderation.actions import look_at_new
@@ -70,7 +70,8 @@ def look_at_texts(timestamp: int) -> None:
 @app.periodic(cron=NIGHT)
 @app.task(name="talka.settle", queueing_lock="talka.settle")
 def settle_tables(timestamp: int) -> None:
-    """Numbers of forms let go of their opinions, then time and order go out of the tables."""
+    """Practice is wiped, numbers of forms let go of their opinions, then time and order go out of the tables."""
+    wipe_practices()
     loosen_forms()
     settle()
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.assisted.domain import shown
 from talka.core.assisted.models import Box, Consent, PaperForm
 from talka.core.contributions.models import Contribution
-from talka.core.spaces.models import Stage
+from talka.core.ledger.domain import PRACTICE, is_practice
+from talka.core.outreach.queries import stage as published_stage
+from talka.core.spaces.models import Space, Stage
 from talka.kit.refused import Refused
 
 OPINION = ("receipt__contribution__item", "receipt__contribution__leaf")
@@ -64,6 +66,29 @@ def waiting(stage: Stage, numbers: Collection[int]) -> list[int]:
     """Which of these numbers are printed and not typed in yet."""
     rows = PaperForm.objects.filter(stage=stage, number__in=numbers, is_entered=False)
     return list(rows.order_by("number").values_list("number", flat=True))
+
+
+def practices(space: Space | UUID | None = None) -> list[Stage]:
+    """Practice copies that stand open, of one host or of all."""
+    found = Stage.objects.filter(pk__gte=PRACTICE).select_related("process__space", "process__item")
+    if space is not None:
+        found = found.filter(process__space=space)
+    return list(found.order_by("process__slug"))
+
+
+def kiosk_stage(id: UUID) -> Stage:
+    """A stage a kiosk may stand at: a published one or a practice copy; refuses (404) anything else."""
+    if not is_practice(id):
+        return published_stage(id)
+    found = Stage.objects.filter(pk=id).select_related("process__space", "process__item").first()
+    if found is None:
+        raise Refused(_("There is no such stage."), status=404)
+    return found
+
+
+def wrote_alone(stage: Stage) -> bool:
+    """Whether anybody sent an opinion without a helper."""
+    return Contribution.objects.filter(stage=stage, channel="web").exists()
 
 
 def boxes(stage: Stage) -> list[Box]:

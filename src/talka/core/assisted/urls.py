@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.assisted.views import boxes, counter, desk, printing, typing
+from talka.core.assisted.views import boxes, counter, desk, practice, printing, typing
 
 urlpatterns = [
     path("", desk.home, name="assisted"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("counter/", counter.counter, name="counter"),
     path("forms/", printing.forms, name="paper-forms"),
     path("guide/", desk.guide, name="assisted-guide"),
+    path("practice/", practice.practice, name="practice"),
     path("enter/", typing.enter, name="paper-enter"),
     path("entered/<int:number>/", typing.entered, name="paper-entered"),
 ]

@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from django.db.models import Q
+
 from talka.core.ledger import keys
-from talka.core.ledger.domain import node_key
+from talka.core.ledger.domain import PRACTICE, node_key
 from talka.core.ledger.models import Head, Leaf, Node
 from talka.sealing import proofs
 from talka.sealing.merkle import Lookup
@@ -24,7 +26,8 @@ def latest_head() -> Head | None:
 
 def waiting() -> int:
     """Return how many leaves wait for the next batch."""
-    return Leaf.objects.filter(position=None).count()
+    counted = Q(stage=None) | Q(stage__lt=PRACTICE)
+    return Leaf.objects.filter(counted, position=None).count()
 
 
 def inclusion_proof(leaf: str, size: int | None = None) -> tuple[int, int, list[bytes]] | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from talka.core.spaces import practice
 from talka.kit.pieces import NavItem
 
 
@@ -22,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": [_at(request.path, item) for item in top],
         "footer_links": [_at(request.path, item) for item in low],
         "account": _at(request.path, account),
+        "practice": practice.told(request),
     }
 
 

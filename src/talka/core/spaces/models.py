@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 
 from talka.core.items.models import Item
+from talka.core.ledger.domain import is_practice
 from talka.core.people.models import Person
 from talka.core.spaces.calendar import Calendar
 from talka.core.spaces.domain import OPEN, Frame, Gate, state_now, takes_input
@@ -93,6 +94,11 @@ class Process(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether nothing of it counts."""
+        return is_practice(self.pk)
+
 
 class Stage(models.Model):
     """One tool at work in a process, with its clock, gate and legal frame."""
@@ -132,6 +138,11 @@ class Stage(models.Model):
     def frame(self) -> Frame:
         """The legal frame."""
         return Frame(**self.frame_stored)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether nothing sent here counts."""
+        return is_practice(self.pk)
 
     @property
     def path(self) -> str:

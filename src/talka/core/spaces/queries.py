@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.items.models import Item
+from talka.core.ledger.domain import PRACTICE
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Process, Space, Stage
 from talka.core.tooling.domain import pack, unpack
@@ -39,7 +40,7 @@ def space(slug: str) -> Space:
 def process(space_slug: str, slug: str) -> Process:
     """A process by the short names in its address; refuses (404) otherwise."""
     found = (
-        Process.objects.filter(space__slug=space_slug, slug=slug)
+        Process.objects.filter(space__slug=space_slug, slug=slug, item__lt=PRACTICE)
         .select_related("space", "item")
         .first()
     )
@@ -99,10 +100,10 @@ def public_stages() -> QuerySet[Stage]:
 
 
 def with_stages(spaces: Collection[UUID]) -> list[Process]:
-    """Every process of these spaces, drafts first, with its stages; two queries at any size."""
+    """Every process of these spaces but practice, drafts first, with its stages; two queries at any size."""
     ordered = standing().select_related("process__space").order_by("number")
     return list(
-        Process.objects.filter(space__in=spaces)
+        Process.objects.filter(space__in=spaces, item__lt=PRACTICE)
         .select_related("space", "item")
         .prefetch_related(Prefetch("stages", queryset=ordered))
         .order_by("item__state", "-item__position", "pk")

@@ -20,10 +20,11 @@ def run(args: argparse.Namespace) -> int:
     django.setup()
     from django.db.utils import OperationalError
 
-    from talka.core.assisted.actions import loosen_forms
+    from talka.core.assisted.actions import loosen_forms, wipe_practices
     from talka.site.settling import settle
 
     try:
+        wipe_practices()
         loosen_forms()
         settle(lambda line: print(line, flush=True))
     except OperationalError:

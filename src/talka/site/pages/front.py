@@ -19,6 +19,7 @@ from talka.core.answers.models import Answer
 from talka.core.answers.queries.owing import owing_stages, what_is_owed
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
+from talka.core.ledger.domain import PRACTICE
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
@@ -73,7 +74,9 @@ def _where_to_write(open_now: Sequence[Stage]) -> str:
 
 
 def _figures(owed: int) -> list[Figure]:
-    heard = Contribution.objects.filter(parent=None, item__state=Item.State.PUBLIC).count()
+    heard = Contribution.objects.filter(
+        stage__lt=PRACTICE, parent=None, item__state=Item.State.PUBLIC
+    ).count()
     answers = Answer.objects.filter(item__state=Item.State.PUBLIC).count()
     figures: list[tuple[int, Any, str]] = [
         (heard, _("opinions heard"), ""),

@@ -106,6 +106,8 @@ class OpinionForm(CodeForm):
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(stage, *args, **kwargs)
         self._shape(options(stage))
+        if stage.is_practice:
+            del self.fields["email"], self.fields["pace"]
 
     def _shape(self, chosen: Options) -> None:
         body = PeopleText(
@@ -135,6 +137,8 @@ class OpinionForm(CodeForm):
 
     def leave_contact(self, contribution: Contribution) -> None:
         """Seals the address beside a newly stored opinion; letters come in the page's language."""
+        if "email" not in self.fields:
+            return
         given, language = self.cleaned_data, get_language() or "lv"
         leave_contact(contribution, given["email"], language, given["pace"] == WEEKLY)
 

@@ -24,6 +24,7 @@ from talka.core.contributions.queries import by_entropy
 from talka.core.contributions.slips import slip
 from talka.core.ledger import keys
 from talka.core.ledger.actions import promise as promised
+from talka.core.spaces import practice
 from talka.core.spaces.permissions import demand_open
 from talka.core.tooling.registry import resolve, tool
 from talka.kit.refused import Refused
@@ -129,6 +130,7 @@ def life(
 ) -> HttpResponse:
     """The page that shows everything that followed from an opinion."""
     now = timezone.now()
+    practice.mark(request, contribution.stage)
     followed = chain(contribution)
     is_public = contribution.item.is_shown
     if is_public and followed.replies:
@@ -153,7 +155,7 @@ def _done(
         "opinion": contribution,
         "code": _code(entropy),
         "slip": slip(entropy, note),
-        "packed": promises.pack(note, keys.promise_verifier()),
+        "packed": note and promises.pack(note, keys.promise_verifier()),
     }
     return render(request, "answers/receipts/edit_done.html", context)
 
@@ -161,7 +163,9 @@ def _done(
 def mine(request: HttpRequest) -> tuple[bytes, Contribution]:
     """The receipt a form carries, and its opinion."""
     entropy = read("", request.POST.get("code", ""))
-    return entropy, by_entropy(entropy)
+    found = by_entropy(entropy)
+    practice.mark(request, found.stage)
+    return entropy, found
 
 
 def _code(entropy: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from talka.core.assisted.actions.boxes import Emptied, count_again, empty_box
 from talka.core.assisted.actions.counter import speak_for
+from talka.core.assisted.actions.practising import open_practice, wipe_practice, wipe_practices
 from talka.core.assisted.actions.printing import Blank, print_forms
 from talka.core.assisted.actions.typing import correct_form, enter_form, loosen_forms
 
@@ -13,6 +14,9 @@ __all__ = [
     "empty_box",
     "enter_form",
     "loosen_forms",
+    "open_practice",
     "print_forms",
     "speak_for",
+    "wipe_practice",
+    "wipe_practices",
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from talka.core.assisted import queries
 from talka.core.assisted.views.doors import helpers, show
+from talka.core.assisted.views.practice import steps
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
@@ -45,19 +46,24 @@ class Way(NamedTuple):
 def home(request: HttpRequest, stage: Stage) -> HttpResponse:
     """How many forms are out and back, which boxes wait, and the ways in."""
     now, counts = timezone.now(), queries.progress(stage)
+    boxes, helped = queries.boxes(stage), queries.helped(stage)
     figures = [
         Figure(counts["printed"], _("forms printed")),
         Figure(counts["entered"], _("forms typed in")),
-        Figure(queries.helped(stage), _("people helped at the counter")),
+        Figure(helped, _("people helped at the counter")),
     ]
     context = {
         "figures": figures,
         "ways": [Way(title, stage_url(stage, name), words) for name, title, words in WAYS],
-        "waiting": [box for box in queries.boxes(stage) if box.entered < box.number],
+        "waiting": [box for box in boxes if box.entered < box.number],
         "badge": signs.badge(stage, now),
         "when": signs.when(stage, now),
         "is_home": True,
     }
+    if stage.is_practice:
+        context |= steps(stage, counts, boxes, helped)
+    else:
+        context["practices"] = queries.practices(stage.process.space)
     return show(request, "desk.html", stage, _("Paper and counter"), **context)
 
 

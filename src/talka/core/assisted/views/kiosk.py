@@ -7,18 +7,25 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from talka.core.assisted.kiosk import begin, end, forget, kiosk_of
-from talka.core.outreach.queries import stage as public_stage
+from talka.core.assisted.queries import kiosk_stage
+from talka.core.spaces import practice
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
+from talka.kit.refused import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kiosk(request: HttpRequest, stage: UUID) -> HttpResponse:
     """Waits for the next person; by POST makes this browser a kiosk, or an ordinary one again."""
-    found = public_stage(stage)
+    try:
+        found = kiosk_stage(stage)
+    except Refused:
+        return _gone(request, stage)
+    practice.mark(request, found)
     if request.method == "POST":
         return _changed(request, found)
     is_kiosk = kiosk_of(request) == stage
@@ -27,6 +34,16 @@ def kiosk(request: HttpRequest, stage: UUID) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     if is_kiosk:
         forget(request, response)
+    return response
+
+
+def _gone(request: HttpRequest, stage: UUID) -> HttpResponse:
+    """A kiosk whose stage is wiped is an ordinary browser again; for anybody else there is no such page."""
+    if kiosk_of(request) != stage:
+        raise Refused(_("There is no such stage."), status=404)
+    response = redirect(reverse("home"))
+    end(response)
+    forget(request, response)
     return response
 
 

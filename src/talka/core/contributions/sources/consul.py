@@ -17,7 +17,7 @@ from talka.core.contributions.sources.markup import words_of
 from talka.opinions import Table
 
 KIND: Final = "consul"
-COUNTED: Final = {
+PRACTICE: Final = {
     *("cached_votes_up", "cached_votes_total", "confidence_score", "hot_score"),
     *("comments_count", "numsupports", "numcomments"),
 }
@@ -25,8 +25,8 @@ COUNTED: Final = {
 SHAPES: Final = (
     ({"id", "commentable_id", "commentable_type", "body"}, {"commentable_id"}, ("body",)),
     ({"id", "proposalid", "text"}, {"numvotes", "parentid"}, ("text",)),
-    ({"id", "title", "description"}, COUNTED, ("title", "summary", "description")),
-    ({"id", "title", "text"}, COUNTED, ("title", "summary", "text")),
+    ({"id", "title", "description"}, PRACTICE, ("title", "summary", "description")),
+    ({"id", "title", "text"}, PRACTICE, ("title", "summary", "text")),
 )
 IDS: Final = ("id", "created_at", "date", "time")
 

@@ -55,7 +55,7 @@ def receipt(stage: Stage, done: Sent) -> dict[str, Any]:
     """For the page that shows the receipt."""
     return {
         "slip": slip(done.entropy, done.promise),
-        "packed": promises.pack(done.promise, keys.promise_verifier()),
+        "packed": done.promise and promises.pack(done.promise, keys.promise_verifier()),
         "closes": signs.moment(stage, stage.closes_at),
     }
 

@@ -1,6 +1,7 @@
 """Every write of the ledger."""
 
 from talka.core.ledger.actions.recording import (
+    drop_practice,
     erase,
     erase_many,
     promise,
@@ -9,4 +10,4 @@ from talka.core.ledger.actions.recording import (
 )
 from talka.core.ledger.actions.sequencing import sequence
 
-__all__ = ["erase", "erase_many", "promise", "record", "record_many", "sequence"]
+__all__ = ["drop_practice", "erase", "erase_many", "promise", "record", "record_many", "sequence"]

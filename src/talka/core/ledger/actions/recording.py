@@ -49,8 +49,19 @@ def erase_many(hashes: Sequence[str]) -> None:
         cursor.execute(ERASE, [list(hashes)])
 
 
+def drop_practice(stage: UUID) -> None:
+    """Delete what was recorded in practice; leaves of anything else can't be deleted."""
+    if domain.is_practice(stage):
+        Leaf.objects.filter(stage=stage, position=None).delete()
+
+
 def promise(leaf: Leaf, now: datetime) -> str:
-    """Return the signed promise that ``leaf`` will stand in the log within two days; stores nothing."""
+    """Return the signed promise that ``leaf`` will stand in the log within two days; stores nothing.
+
+    "" for a leaf made in practice, which never will.
+    """
+    if domain.is_practice(leaf.stage):
+        return ""
     promised = promises.Promise(keys.log_id(), bytes.fromhex(leaf.hash), domain.merge_by(now))
     return promises.sign(promised, keys.promise_seed())
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from talka.core.ledger import domain, keys, queries
-from talka.core.ledger.domain import Room, node_key
+from talka.core.ledger.domain import PRACTICE, Room, node_key
 from talka.core.ledger.models import Head, Node, WaitingRoom
 from talka.sealing import checkpoint, merkle
 
@@ -16,7 +16,7 @@ LOCK = 0x7A1CA
 SEAT = """
 UPDATE ledger_leaf AS leaf SET position = %s + seat.place
 FROM (SELECT hash, row_number() OVER (ORDER BY hash COLLATE "C") - 1 AS place
-      FROM ledger_leaf WHERE position IS NULL) AS seat
+      FROM ledger_leaf WHERE position IS NULL AND (stage IS NULL OR stage < %s)) AS seat
 WHERE leaf.hash = seat.hash
 RETURNING leaf.position, leaf.hash
 """
@@ -59,7 +59,7 @@ def _merge(now: datetime) -> Head:
 
 def _seat(size: int) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(SEAT, [size])
+        cursor.execute(SEAT, [size, PRACTICE])
         return [leaf for _, leaf in sorted(cursor.fetchall())]
 
 

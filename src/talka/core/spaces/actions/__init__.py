@@ -9,6 +9,7 @@ from talka.core.spaces.actions.frames import (
     unset_day,
 )
 from talka.core.spaces.actions.hosts import give_role, make_space, take_role
+from talka.core.spaces.actions.practice import make_practice
 from talka.core.spaces.actions.processes import change_process, make_process
 from talka.core.spaces.actions.stages import admit, change_stage, make_stage, prolong
 from talka.core.spaces.actions.steps import begin_answering, finish_answering, publish, tick
@@ -23,6 +24,7 @@ __all__ = [
     "extend",
     "finish_answering",
     "give_role",
+    "make_practice",
     "make_process",
     "make_space",
     "make_stage",

@@ -45,7 +45,7 @@ def desk_trail(space: Space | None = None, process: Process | None = None, last:
     crumbs = [Crumb(_("Desk"), reverse("desk"))]
     if space:
         crumbs.append(Crumb(plain(space.name), reverse("desk-host", args=[space.slug])))
-    if space and process:
+    if space and process and not process.is_practice:
         href = reverse("desk-process", args=[space.slug, process.slug])
         crumbs.append(Crumb(plain(process.title), href))
     if last:
@@ -58,7 +58,8 @@ def trail(process: Process, stage: Stage | None = None, last: Any = "") -> list[
     """The way to a public page: host, process and, below a stage, the stage's own page."""
     host = process.space
     crumbs = [Crumb(plain(host.name), reverse("space", args=[host.slug]))]
-    crumbs.append(Crumb(plain(process.title), localized(process.item.path)))
+    if not process.is_practice:
+        crumbs.append(Crumb(plain(process.title), localized(process.item.path)))
     if stage is not None:
         crumbs.append(Crumb(tool(stage.tool).title, address(stage)))
     if last:
