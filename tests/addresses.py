@@ -102,6 +102,7 @@ worker.js                                        -         all        405
 offline/<str:language>/                          -         all        405
 api/v1/                                          -         all          all
 api/v1/openapi.json                              -         all          all
+api/v1/search                                    -         all-but-HEAD 405
 api/v1/consultations/stages                      -         all-but-HEAD 405
 api/v1/consultations/<uuidstr:stage_id>/opinions open      all-but-HEAD 405
 api/v1/consultations/<uuidstr:stage_id>/themes   open      all-but-HEAD 405
@@ -166,6 +167,8 @@ follow/<uuid:process>/browser/                   draft     405        none
 follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
+search/                                          -         all        405
+search/description.xml                           -         all        405
 kiosk/<uuid:stage>/                              open      all        all
 kiosk/<uuid:stage>/                              draft     none       none
 screen/<slug:space>/                             -         all        405

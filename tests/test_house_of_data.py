@@ -63,6 +63,7 @@ NOBODY_ACTS = {
         "outreach.send_notices",
         "outreach.send_signals",
         "people.forget_ended_sessions",
+        "search.index_new",
         "spaces.tick",
     },
     "the operator's command, signed by two named persons": {
@@ -71,6 +72,7 @@ NOBODY_ACTS = {
     },
     "the operator's command": {"moving.import_host"},
     "a part of another act, whose caller has checked who may": {
+        "items.forget_words",
         "items.link",
         "items.unlink",
         "jobs.ask",

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from talka import __version__
+from talka.core.search.api import router as search
 from talka.core.tooling.registry import resolve, tools
 from talka.kit.refusals import problem
 from talka.kit.refused import Refused
@@ -33,6 +34,7 @@ def unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return problem(Refused(f"These parameters can't be used: {places}", status=422))
 
 
+api.add_router("/search", search, tags=["search"])
 for declared in tools():
     if declared.api:
         api.add_router(f"/{declared.name}", resolve(declared.api), tags=[declared.name])

@@ -16,6 +16,7 @@ CORE_ROOMS = [
     "talka.core.outreach",
     "talka.core.assisted",
     "talka.core.moderation",
+    "talka.core.search",
 ]
 
 

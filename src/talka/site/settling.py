@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.search import SearchVectorField
 from django.contrib.sessions.models import Session
 from django.db import connection, models, transaction
 from django.db.utils import OperationalError
@@ -75,12 +76,14 @@ def _rewrite(found: list[Model]) -> int:
 
 
 def _renew(cursor: Any, model: Model) -> int:
-    """Long texts are written anew too: their TOAST numbers then follow the random key."""
+    """Long texts and their words are written anew too: their TOAST numbers then follow the random key."""
     quoted = connection.ops.quote_name
     texts = [f for f in model._meta.local_fields if isinstance(f, models.TextField)]
     key = quoted(str(model._meta.pk.column))
     changes = [f"{key} = {key}"]
     changes += [f"{quoted(str(f.column))} = {quoted(str(f.column))} || ''" for f in texts]
+    words = [f for f in model._meta.local_fields if isinstance(f, SearchVectorField)]
+    changes += [f"{quoted(str(f.column))} = {quoted(str(f.column))} || ''::tsvector" for f in words]
     cursor.execute(f"UPDATE {_table(model)} SET {', '.join(changes)}")
     return int(cursor.rowcount)
 

@@ -17,6 +17,7 @@ from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
 from talka.core.moderation.actions import look_at_new
 from talka.core.outreach.actions import make_notices, make_reminders, send_notices, send_signals
+from talka.core.search.actions import index_new
 from talka.core.spaces.actions import tick
 from talka.site.commands.keys import reminders
 from talka.site.settling import settle
@@ -65,6 +66,14 @@ def signal_browsers(timestamp: int) -> None:
 def look_at_texts(timestamp: int) -> None:
     """What hosts' rules find in new texts goes into the moderators' queue."""
     look_at_new(timezone.now())
+
+
+@app.periodic(cron=MINUTE)
+@app.task(name="talka.index", queueing_lock="talka.index")
+def index_words(timestamp: int) -> None:
+    """What is new in public, or changed, can be found; one batch after the other while there are some."""
+    while index_new():
+        pass
 
 
 @app.periodic(cron=NIGHT)

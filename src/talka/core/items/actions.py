@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db import connection, transaction
 
-from talka.core.items.models import Item, Link
+from talka.core.items.models import Item, Link, Words
 
 PLACE = """
 UPDATE items_item AS item SET position = leaf.position
@@ -30,3 +33,8 @@ def unlink(row: Link, by: str) -> None:
 def link(source: Item, target: Item, kind: str) -> Link:
     """Joins two items; joining them again changes nothing."""
     return Link.objects.get_or_create(source=source, target=target, kind=kind, undone_by="")[0]
+
+
+def forget_words(items: Collection[UUID]) -> None:
+    """Search no longer finds these items; those that stay public are indexed anew within a minute."""
+    Words.objects.filter(item__in=items).delete()

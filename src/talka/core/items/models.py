@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from talka.core.ledger.models import Leaf
@@ -86,5 +88,23 @@ class Link(models.Model):
         return f"{self.source_id} {self.kind} {self.target_id}"
 
 
+class Words(models.Model):
+    """The words of a public item as search finds them; a timer makes rows that are missing.
+
+    Whoever changes or takes away an item's words forgets its row in the same transaction.
+    """
+
+    item = models.OneToOneField(
+        Item, primary_key=True, on_delete=models.CASCADE, related_name="words"
+    )
+    vector = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["vector"], name="words_vector", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"words of {self.item_id}"
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Item, Link)
+UNLINKED = (Item, Link, Words)

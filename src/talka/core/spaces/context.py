@@ -20,6 +20,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES
     top, low, account = _links(get_language() or "", known)
     return {
+        "search": {
+            "href": reverse("search"),
+            "label": _("Search"),
+            "description": reverse("search-description"),
+        },
         "nav": [_at(request.path, item) for item in top],
         "footer_links": [_at(request.path, item) for item in low],
         "account": _at(request.path, account),

@@ -115,6 +115,11 @@ def hosts(ids: Collection[UUID]) -> list[Space]:
     return list(Space.objects.filter(pk__in=ids).order_by("slug"))
 
 
+def all_hosts() -> list[Space]:
+    """Every host of the site, by short name."""
+    return list(Space.objects.order_by("slug"))
+
+
 def members(space: Space) -> list[Membership]:
     """Who holds which role in a space, by name."""
     return list(space.memberships.order_by("name", "role", "pk"))

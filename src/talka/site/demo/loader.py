@@ -13,6 +13,7 @@ from talka.core.ledger.actions import sequence
 from talka.core.people.actions import person_for
 from talka.core.people.domain import OFFICIAL, OWNER, Actor, demo_address
 from talka.core.people.models import Person
+from talka.core.search.actions import index_new
 from talka.core.spaces.actions import give_role, make_space
 from talka.core.spaces.models import Space
 from talka.core.tooling.registry import resolve, tools
@@ -50,6 +51,8 @@ def load(now: datetime, tell: Tell) -> None:
                 resolve(tool.demo)(town)
         sequence(now, force=True)
         place_items()
+        while index_new():
+            pass
 
 
 def _official(words: dict[str, list[dict[str, str]]]) -> Actor:

@@ -25,6 +25,7 @@ STAYING: Final = {
     "answers.ReceiptOpened": "tags never travel; the old house told the share",
     "answers.Understanding": "tags never travel; the old house told the share",
     "answers.Kept": "what the engine keeps; grouping makes it anew",
+    "items.Words": "made from what travels; the new house indexes it anew",
     "ledger.Node": "computed from the leaves",
     "ledger.Head": "travels inside the old ledger",
     "ledger.WaitingRoom": "of the old house's timer",

@@ -1,8 +1,7 @@
-"""Rules of consultations: what an official can set, how a sample is drawn, how likeness is sought."""
+"""Rules of consultations: what an official can set, how a sample is drawn."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -52,13 +51,3 @@ def balanced(rows: Iterable[tuple[Hashable, T]], most: int) -> list[T]:
     longest = max(map(len, groups.values()), default=0)
     in_turn = [g[turn] for turn in range(longest) for g in groups.values() if turn < len(g)]
     return in_turn[:most]
-
-
-def tell_tales(text: str, most: int = 8) -> list[str]:
-    """Parts of the longest words, by which texts about the same thing are found without reading all.
-
-    Letters 2 to 6: no ending, and no first letter, whose case a database may not know how to fold.
-    """
-    words = {word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 4}
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return list(dict.fromkeys(word[1:6] for word in longest))[:most]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Answer, Assignment, Theme
@@ -14,18 +14,16 @@ from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.items.queries import public as public_items
+from talka.core.search.queries import similar
 from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
 from talka.core.tooling.domain import Asks, unpack
 from talka.kit.refused import Refused
 from talka.kit.remembered import remembered
-from talka.opinions import Voice, similar
-from talka.tools.consultations.domain import Options, balanced, tell_tales
+from talka.tools.consultations.domain import Options, balanced
 
 TOOL = "consultations"
 SAMPLE = 6
-COMPARED = 200
-NEARLY = 0.3
 
 
 def options(stage: Stage) -> Options:
@@ -90,17 +88,11 @@ def shown_theme(stage: Stage, id: UUID) -> Theme:
     return found
 
 
-def like(stage: Stage, text: str) -> list[Contribution]:
+def like(stage: Stage, text: str, language: str) -> list[Contribution]:
     """Up to three published opinions that say nearly the same. The text is compared and forgotten."""
-    if not (parts := tell_tales(text)):
-        return []
-    shared = sum(
-        (Case(When(body__contains=part, then=1), default=0) for part in parts), start=Value(0)
-    )
-    near = public(stage).annotate(shared=shared).filter(shared__gt=0)
-    rows = {str(row.pk): row for row in near.order_by("-shared", "pk")[:COMPARED]}
-    voices = [Voice(id, row.body[:1000], row.item.language) for id, row in rows.items()]
-    return [rows[id] for id, likeness in similar(text, voices) if likeness >= NEARLY]
+    ids = [near.item.pk for near in similar(stage, text, language, kind="opinion")]
+    rows = public(stage).in_bulk(ids)
+    return [rows[id] for id in ids if id in rows]
 
 
 def _inside(theme: Theme) -> QuerySet[Assignment, UUID]:

@@ -14,7 +14,7 @@ from talka.core.answers.models import Answer, Theme
 from talka.core.answers.queries import sign_off
 from talka.core.contributions.domain import excerpt
 from talka.core.contributions.queries import public
-from talka.core.items.actions import link
+from talka.core.items.actions import forget_words, link
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
@@ -57,6 +57,7 @@ def write_answer(
     drop_draft(stage, target.pk)
     if answer.published_on is not None:
         record("answer changed", stage.id, _content(answer) | facts)
+        forget_words([answer.pk])
     return answer
 
 

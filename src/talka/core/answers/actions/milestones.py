@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Answer, Milestone
-from talka.core.items.actions import link
+from talka.core.items.actions import forget_words, link
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
@@ -57,6 +57,7 @@ def milestone_done(
     milestone.done_on = done_on
     milestone.text = text or milestone.text
     milestone.save(update_fields=["done_on", "text"])
+    forget_words([milestone.pk])
     content = {"milestone": str(milestone.pk), "done": done_on.isoformat(), "by": actor.name}
     record("milestone done", milestone.answer.stage_id, content)
     return milestone

@@ -11,6 +11,7 @@ from django.db import connection
 from talka.core.answers.actions.words import words_without
 from talka.core.answers.models import Theme
 from talka.core.answers.queries.themes import is_summary_drafted
+from talka.core.items.actions import forget_words
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
 
@@ -70,6 +71,7 @@ def rename(theme: Theme, name: dict[str, str]) -> None:
     theme.save(update_fields=["name", "named_by_person", "drafted"])
     theme.item.title, theme.item.language = text[:200], language
     theme.item.save(update_fields=["title", "language"])
+    forget_words([theme.pk])
 
 
 def unquote(themes: Iterable[Theme], opinions: Collection[UUID]) -> None:

@@ -15,6 +15,7 @@ from talka.core.contributions.actions.rows import Draft, content
 from talka.core.contributions.domain import LONGEST, excerpt
 from talka.core.contributions.models import Contribution, Point
 from talka.core.contributions.queries import by_entropy
+from talka.core.items.actions import forget_words
 from talka.core.items.models import Item
 from talka.core.ledger.actions import erase, erase_many, record, record_many
 from talka.core.spaces.models import Stage
@@ -97,6 +98,7 @@ def take_back(stage: Stage, rows: Sequence[Standing]) -> list[str]:
         cursor.execute(HIDE, [Item.State.WITHDRAWN, ids])
     Point.objects.filter(contribution__in=ids).delete()
     let_go(ids)
+    forget_words(ids)
     erase_many([one.leaf for one in rows])
     return leaves
 
@@ -124,6 +126,7 @@ def replace(contribution: Contribution, draft: Draft) -> None:
     item.excerpt, item.language = excerpt(draft.body), draft.language
     item.save(update_fields=["excerpt", "language"])
     contribution.points.all().delete()
+    forget_words([contribution.pk])
     erase(old)
 
 

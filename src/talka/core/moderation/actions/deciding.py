@@ -13,6 +13,7 @@ from talka.core.answers.models import Theme
 from talka.core.contributions.actions.merging import let_go
 from talka.core.contributions.domain import excerpt
 from talka.core.contributions.models import Contribution
+from talka.core.items.actions import forget_words
 from talka.core.items.models import Item, Link
 from talka.core.items.queries import standing
 from talka.core.ledger.actions import record
@@ -54,6 +55,7 @@ def hide(opinion: Contribution) -> None:
     item.state, item.excerpt = Item.State.HIDDEN, ""
     item.save(update_fields=["state", "excerpt"])
     let_go([opinion.pk])
+    forget_words([item.pk])
     themes = Theme.objects.filter(assignments__contribution=opinion).distinct()
     top = Theme.objects.filter(subthemes__in=themes).distinct()
     unquote([*themes, *top], [opinion.pk])

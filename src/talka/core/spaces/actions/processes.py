@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.items.actions import forget_words
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
@@ -65,6 +66,7 @@ def change_process(
     process.save(update_fields=["title", "question", "background", "easy"])
     process.item.title, process.item.excerpt = _first(title)[:200], _first(question)[:300]
     process.item.save(update_fields=["title", "excerpt"])
+    forget_words([process.pk])
     if process.item.state == Item.State.PUBLIC:
         record("process changed", None, words(process))
     return process

@@ -1,11 +1,11 @@
-"""The rules in domain.py: options, samples, likeness."""
+"""The rules in domain.py: options, samples."""
 
 from __future__ import annotations
 
 import pytest
 
 from talka.core.tooling.domain import OptionsError
-from talka.tools.consultations.domain import Options, balanced, tell_tales
+from talka.tools.consultations.domain import Options, balanced
 
 
 def test_options_have_sound_defaults_and_places_are_read_from_one_line() -> None:
@@ -23,9 +23,3 @@ def test_groups_take_turns_in_a_sample() -> None:
     rows = [("lv", 1), ("lv", 2), ("lv", 3), ("ru", 4), ("en", 5), ("ru", 6)]
     assert balanced(rows, 5) == [1, 4, 5, 2, 6]
     assert balanced([], 5) == []
-
-
-def test_long_words_tell_what_a_text_is_about_without_endings_or_capitals() -> None:
-    assert tell_tales("Margas! margām, un vēl pakāpieni 12345678") == ["akāpi", "argas", "argām"]
-    assert tell_tales("īss un vēl 123456") == []
-    assert len(tell_tales(" ".join(f"{letter}vārdiņš{letter}" for letter in "abcdefghijk"))) == 1

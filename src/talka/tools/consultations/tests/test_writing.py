@@ -15,6 +15,7 @@ from talka.core.outreach.models import Contact
 from talka.core.people.actions import person_for
 from talka.core.people.domain import CODE, EMAIL
 from talka.core.people.handles import handle_of
+from talka.core.search.actions import index_new
 from talka.core.spaces import actions as spaces
 from talka.core.spaces.domain import Gate
 from talka.core.spaces.models import Stage
@@ -134,6 +135,7 @@ def test_opinions_like_mine_are_shown_before_sending(town: Town) -> None:
     stage, client = town.consultation(), Client()
     sent = town.write(stage, "Vajag margas pie slidenajām kāpnēm ūdenī.")
     town.write(stage, "Tramplīnu jauniešiem!")
+    index_new()
     data = typed(client, stage, "Margas vajag pie slidenajām kāpnēm.")
     like = client.post(f"/en{stage.path}write/check/", data).context["like"]
     assert [row.pk for row in like] == [sent.contribution.pk]

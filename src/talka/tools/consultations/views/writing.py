@@ -55,7 +55,8 @@ def check(request: HttpRequest, stage: Stage) -> HttpResponse:
         return _again(request, stage, stale, parent)
     except Refused as refused:
         return _kept(request, stage, refused)
-    like = [] if parent else queries.like(stage, form.cleaned_data["body"])
+    words = form.cleaned_data
+    like = [] if parent else queries.like(stage, words["body"], words["language"])
     return form_page(
         request,
         stage,
