@@ -35,7 +35,7 @@ NOBODY_ACTS = {
         "moderation.appeal",
         "outreach.leave_contact",
     },
-    "a report names nobody": {"moderation.report"},
+    "a report names nobody": {"assisted.say_confused", "moderation.report"},
     "a signed link in a letter, a browser that speaks for itself, or the wish to get one": {
         "outreach.ask_to_follow",
         "outreach.follow",

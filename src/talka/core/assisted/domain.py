@@ -11,6 +11,9 @@ MOST_IN_A_BOX: Final = 9_999
 LONGEST_NUMBER: Final = 7
 LEAST_DIGITS: Final = 4
 SUGGESTED: Final = 3
+CONFUSING: Final = ("question", "form", "answer", "page")
+LONGEST_REMARK: Final = 280
+SHOWN_REMARKS: Final = 50
 TYPED: Final = re.compile(rf"(\d{{1,{LONGEST_NUMBER}}})(\d)", re.ASCII)
 # H. M. Damm, Total anti-symmetrische Quasigruppen (2004): finds every wrong digit and every swap of neighbours.
 DAMM: Final = (

@@ -70,5 +70,18 @@ class Box(models.Model):
         return f"{self.place}, {self.emptied_on}"
 
 
+class Confusion(models.Model):
+    """Something that confused people in one part of a stage; never whom, nor who told it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="confusions")
+    what = models.CharField(max_length=10)
+    words = models.CharField(max_length=280, blank=True)
+    is_mended = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.words}"
+
+
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (PaperForm, Consent, Box)
+UNLINKED = (PaperForm, Consent, Box, Confusion)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.assisted.domain import shown
-from talka.core.assisted.models import Box, Consent, PaperForm
+from talka.core.assisted.domain import CONFUSING, SHOWN_REMARKS, shown
+from talka.core.assisted.models import Box, Confusion, Consent, PaperForm
 from talka.core.contributions.models import Contribution
 from talka.core.ledger.domain import PRACTICE, is_practice
 from talka.core.outreach.queries import stage as published_stage
@@ -89,6 +90,27 @@ def kiosk_stage(id: UUID) -> Stage:
 def wrote_alone(stage: Stage) -> bool:
     """Whether anybody sent an opinion without a helper."""
     return Contribution.objects.filter(stage=stage, channel="web").exists()
+
+
+def remarks(stage: Stage) -> list[tuple[str, int, list[str], int]]:
+    """By part of the stage: how often it confused people, in which words, how often mended."""
+    rows = Confusion.objects.filter(stage=stage)
+    counted = (
+        rows.order_by()
+        .values_list("what")
+        .annotate(
+            open=Count("pk", filter=Q(is_mended=False)),
+            mended=Count("pk", filter=Q(is_mended=True)),
+        )
+    )
+    words = defaultdict(list)
+    unmended = rows.filter(is_mended=False).exclude(words="").order_by("pk")
+    for what, said in unmended.values_list("what", "words")[:SHOWN_REMARKS]:
+        words[what].append(said)
+    numbers = {what: (number, mended) for what, number, mended in counted}
+    return [
+        (one, numbers[one][0], words[one], numbers[one][1]) for one in CONFUSING if one in numbers
+    ]
 
 
 def boxes(stage: Stage) -> list[Box]:

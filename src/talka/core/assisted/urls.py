@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from talka.core.assisted.views import boxes, counter, desk, practice, printing, typing
+from talka.core.assisted.views import boxes, confusing, counter, desk, practice, printing, typing
 
 urlpatterns = [
     path("", desk.home, name="assisted"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("forms/", printing.forms, name="paper-forms"),
     path("guide/", desk.guide, name="assisted-guide"),
     path("practice/", practice.practice, name="practice"),
+    path("confused/", confusing.confused, name="confused"),
     path("enter/", typing.enter, name="paper-enter"),
     path("entered/<int:number>/", typing.entered, name="paper-entered"),
 ]

@@ -74,7 +74,11 @@ class ConsultationsConfig(ToolConfig):
                 _("As long as the opinion; the marks go 90 days after the close."),
             ),
         ),
-        desk_pages={"assisted": _("Paper and counter"), "reach-people": _("Reach people")},
+        desk_pages={
+            "assisted": _("Paper and counter"),
+            "confused": _("What confused people"),
+            "reach-people": _("Reach people"),
+        },
         card="talka.tools.consultations.views.cards.card",
         export="talka.tools.consultations.exports.export",
         assisted="talka.tools.consultations.queries.asks",

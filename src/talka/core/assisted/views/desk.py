@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from talka.core.assisted import queries
+from talka.core.assisted.views import confusing
 from talka.core.assisted.views.doors import helpers, show
 from talka.core.assisted.views.practice import steps
 from talka.core.spaces.addresses import stage_url
@@ -59,6 +60,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         "badge": signs.badge(stage, now),
         "when": signs.when(stage, now),
         "is_home": True,
+        **confusing.asked(),
     }
     if stage.is_practice:
         context |= steps(stage, counts, boxes, helped)

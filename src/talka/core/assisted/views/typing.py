@@ -19,6 +19,7 @@ from talka.core.assisted.forms.opinion import OpinionForm
 from talka.core.assisted.forms.typing import PaperOpinionForm
 from talka.core.assisted.models import Box
 from talka.core.assisted.showing import counted_on_paper
+from talka.core.assisted.views import confusing
 from talka.core.assisted.views.doors import helpers, show, showing
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
@@ -97,6 +98,7 @@ def _sheet(
         "told": counted_on_paper(stage),
         "saved": shown(int(saved)) if saved.isascii() and saved.isdecimal() else "",
         "saved_number": saved,
+        **confusing.asked(),
         **more,
     }
     return show(request, "enter.html", stage, _("Type in forms"), status, **context)
