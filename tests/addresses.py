@@ -182,6 +182,9 @@ calendar/<slug:space>/                           -         all        405
 desk/                                            -         secured    405
 desk/new/                                        -         secured    secured
 desk/<slug:space>/                               -         staff      405
+desk/<slug:space>/whole-file/                    -         owners     owners
+desk/<slug:space>/whole-file/progress/           -         owners     405
+desk/<slug:space>/whole-file/take/               -         405        owners
 desk/<slug:space>/people/                        -         owners     owners
 desk/<slug:space>/people/<uuid:id>/end/          -         405        owners
 desk/<slug:space>/frames/                        -         staff      405

@@ -57,6 +57,7 @@ NOBODY_ACTS = {
         "jobs.finish",
         "jobs.report",
         "ledger.sequence",
+        "moving.keep_file",
         "moderation.look_at_new",
         "outreach.make_notices",
         "outreach.make_reminders",

@@ -106,7 +106,7 @@ DATABASE_URL = env.text("DATABASE_URL") or Cluster("demo").url()
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-PROCRASTINATE_IMPORT_PATHS = ["talka.site.timers"]
+PROCRASTINATE_IMPORT_PATHS = ["talka.site.timers", "talka.site.moving.tasks"]
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 3, "delete_jobs": "successful"}
 
 AUTH_USER_MODEL = "people.Person"

@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("talka.core.moderation.urls")),
         path("", include("talka.core.assisted.kiosk_urls")),
         path("", include("talka.core.search.urls")),
+        path("", include("talka.site.moving.urls")),
         path("desk/", include("talka.core.spaces.desk_urls")),
         path("<slug:space>/", hosts.host, name="space"),
         path("", include("talka.core.spaces.urls")),

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from talka.core.people.models import Person
 from talka.core.people.queries import ATTESTED
@@ -32,6 +34,17 @@ def sign_in(
     where = safe_next(next_url) or reverse("account")
     response: HttpResponse = perform_login(request, person, redirect_url=where)
     return response
+
+
+def again_first(request: HttpRequest, back: str) -> HttpResponse | None:
+    """The page that asks for the second step once more, before an act that matters; None for five minutes after it.
+
+    It leads to ``back``, where one asks again.
+    """
+    if did_recently_reauthenticate(request):
+        return None
+    where = urlencode({"next": back})
+    return redirect(f"{reverse('mfa_reauthenticate')}?{where}")
 
 
 def sign_out(request: HttpRequest) -> None:

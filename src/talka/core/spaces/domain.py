@@ -36,7 +36,7 @@ RESERVED = frozenset(
         "offline",
     }
     | {"owed", "people", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
-    | {"reminders", "report", "static", "submissions", "try", "verify"}
+    | {"reminders", "report", "screen", "static", "submissions", "try", "verify", "whole-file"}
 )
 LONGEST_SLUG = 60
 IN_LATIN = (

@@ -1,31 +1,41 @@
-"""A host moves in: all of its file or nothing, once."""
+"""A host moves in: all of its file or nothing, once. Its owner may ask for the file it would leave in."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import EarlierSalt
+from talka.core.jobs.actions import ask, cancel
+from talka.core.jobs.models import Job
+from talka.core.jobs.queries import latest
+from talka.core.jobs.running import close
 from talka.core.ledger.actions import record
-from talka.core.people.domain import OWNER
+from talka.core.people.domain import OWNER, Actor
 from talka.core.people.models import Person
 from talka.core.spaces.domain import RESERVED
 from talka.core.spaces.models import Membership, Space
+from talka.core.spaces.permissions import demand
 from talka.kit.refused import Refused
 from talka.sealing.verify import verify
 from talka.site.models import CarriedLedger, MovedHost
-from talka.site.moving.leaving import LEDGERS, RECEIPTS, SALTS, tables
+from talka.site.moving import holding
+from talka.site.moving.leaving import LEDGERS, RECEIPTS, SALTS, tables, write_host
 from talka.site.moving.lines import CHUNK, built
 from talka.site.moving.package import BadPackage, Package, opened
 from talka.site.moving.tables import Travelling
+
+WRITE = "talka.site.moving.tasks.write_file"
+WHOLE_FILE = "host file"
 
 
 def import_host(path: Path, owner: Person, name: str, today: date) -> Space | None:
@@ -120,3 +130,51 @@ def _take_what_is_old(package: Package, space: UUID) -> None:
 def _salts(package: Package) -> Iterator[bytes]:
     for text in package.lines(SALTS):
         yield bytes.fromhex(json.loads(text)["salt"])
+
+
+def ask_for_file(actor: Actor, space: Space, now: datetime) -> Job:
+    """Asks the worker for the host's whole file; the one asked for before is deleted. The ledger says who asked."""
+    demand(actor, space.pk, OWNER)
+    with transaction.atomic():
+        if (last := latest(space.pk)) and last.is_active:
+            return last
+        record("host file asked", None, {"space": str(space.pk), "by": actor.name})
+        asked = ask(WRITE, WHOLE_FILE, space.pk, actor.name, now)
+    if last:
+        holding.place(last.pk).unlink(missing_ok=True)
+    return asked
+
+
+def keep_file(job: Job, tell: Callable[[float], object]) -> None:
+    """Writes the file that was asked for; ``tell`` hears the share done and may raise, and then nothing is left."""
+    space = Space.objects.get(pk=job.about)
+    file = holding.place(job.pk)
+    half = file.with_suffix(".new")
+    half.touch(mode=0o600)
+    try:
+        mark = write_host(space, half, tell)
+        with transaction.atomic():
+            record("host file written", None, {"space": str(space.pk), "file": mark})
+            close(job.pk)
+            half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def take_file(actor: Actor, space: Space, now: float) -> Path:
+    """The file, for its owner to keep; the ledger says who took it. Refuses (404) when there is none any more."""
+    demand(actor, space.pk, OWNER)
+    last = latest(space.pk)
+    file = holding.held(last.pk, now) if last else None
+    if file is None:
+        raise Refused(_("The file was deleted. Please ask for it again."), status=404)
+    record("host file taken", None, {"space": str(space.pk), "by": actor.name})
+    return file
+
+
+def drop_file(actor: Actor, space: Space) -> None:
+    """Deletes the file before its day is over, or stops writing it."""
+    demand(actor, space.pk, OWNER)
+    cancel(space.pk)
+    if last := latest(space.pk):
+        holding.place(last.pk).unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -23,6 +23,7 @@ from talka.site.moving.tables import TABLES, Travelling, leaves_of
 
 LEDGERS = "ledgers/"
 RECEIPTS, SALTS = "receipts", "receipt_salts"
+Tell = Callable[[float], object]
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -31,8 +32,10 @@ def tables() -> list[Travelling]:
     return [*TABLES, *tool_tables()]
 
 
-def write_host(space: Space, path: Path) -> str:
+def write_host(space: Space, path: Path, tell: Tell = lambda share: None) -> str:
     """Writes everything of a host that may travel; returns the SHA-256 that stands for the file.
+
+    ``tell`` hears the share that is written, and may raise.
 
     One moment of the database is written, whatever people do meanwhile.
     """
@@ -42,11 +45,13 @@ def write_host(space: Space, path: Path) -> str:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         with zipfile.ZipFile(path, "w") as archive:
-            return _write(space, Writer(archive))
+            return _write(space, Writer(archive), tell)
 
 
-def _write(space: Space, writer: Writer) -> str:
-    for table in tables():
+def _write(space: Space, writer: Writer, tell: Tell) -> str:
+    written = tables()
+    for number, table in enumerate(written):
+        tell(number / len(written))
         writer.add(table.member, lines(table, space))
     writer.add(SALTS, _salts(space, writer.members[RECEIPTS]["sha256"]))
     carried = CarriedLedger.objects.filter(space=space.pk).order_by("number")
