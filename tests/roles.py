@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP
@@ -21,7 +23,9 @@ from talka.core.people.domain import OWNER, Actor
 from talka.core.spaces import actions as spaces
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Stage
+from talka.core.tooling.domain import Tool
 from talka.core.tooling.registry import tools
+from talka.site.commands.new_tool import TOOLS
 from talka.tools.consultations.tests.town import DAY, NOW, Town, make_town
 
 FIRST = "consultations"
@@ -119,20 +123,30 @@ def make_place(town: Town) -> Place:
         stages[tool.name, "draft"] = asks.draft("draft")
         stages[tool.name, "answered"] = asks.answered("answered")
         asks.speaks(stages[tool.name, "open"])
+        _furnish(town, tool, [stages[tool.name, state] for state in ("open", "draft")])
         rows = [contributions.Draft("A bench by the lake, please.", "en")]
         contributions.preview_batch(
             town.official, stages[tool.name, "open"], "paper.csv", "paper", rows
         )
     stage = stages[FIRST, "open"]
-    forms = assisted.print_forms(town.official, stage, 1, b"n" * 16, NOW)
-    said = contributions.Draft("A bench for two.", "en")
-    assisted.enter_form(town.official, stage, forms[0].number, said, NOW)
-    emptied = assisted.Emptied("Library", NOW.date(), "Ilze", 9)
-    assisted.empty_box(town.official, stage, emptied, NOW.date())
     moderation.report(Contribution.objects.filter(stage=stage)[0], "law", "", NOW.date())
     agent = person_for("email", f"agent@{town.space.slug}.example")
     spaces.give_role(town.official, town.space, agent, "agent", "Aija")
     return Place(town, stages)
+
+
+def _furnish(town: Town, tool: Tool, stages: Sequence[Stage]) -> None:
+    """What addresses ask for besides opinions: forms and boxes on paper, and what the tool's tests ``furnish``."""
+    if tool.assisted:
+        form = assisted.print_forms(town.official, stages[0], 1, b"n" * 16, NOW)[0]
+        said = contributions.Draft("A bench for two.", "en")
+        assisted.enter_form(town.official, stages[0], form.number, said, NOW)
+        emptied = assisted.Emptied("Library", NOW.date(), "Ilze", 9)
+        assisted.empty_box(town.official, stages[0], emptied, NOW.date())
+    if (TOOLS / tool.name / "tests" / "furnish.py").exists():
+        own = import_module(f"talka.tools.{tool.name}.tests.furnish")
+        for stage in stages:
+            own.furnish(town.official, stage)
 
 
 def other_town() -> Town:

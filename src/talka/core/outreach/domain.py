@@ -14,6 +14,7 @@ from talka.core.spaces.clock import HALF, LATE, SOON, TODAY
 from talka.sealing.framing import framed
 
 ANSWERED, DONE = "answered", "done"
+TOOL = "tool"  # told in a tool's own words
 KINDS = (ANSWERED, DONE, HALF, SOON, TODAY, LATE)
 OFFICE_OPENS = timedelta(hours=7)  # reminders of a day leave no earlier
 EVERY_WEEK = "/week"  # beside the language in a box

@@ -53,9 +53,10 @@ def process_feed(request: HttpRequest, space: str, process: str) -> HttpResponse
 
 @require_safe
 def space_calendar(request: HttpRequest, space: str) -> HttpResponse:
-    """When a host's stages open and close."""
+    """When a host's stages open and close, and what takes place with it."""
     host = spaces.space(space)
     events = [event for stage in queries.openings(host) for event in _events(stage)]
+    events += queries.dates(host)
     text = ical.calendar(plain(host.name), events)
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{host.slug}.ics"'

@@ -11,12 +11,20 @@ LONGEST_LINE = 75  # bytes, RFC 5545 3.1
 
 @dataclass(frozen=True)
 class Event:
-    """A moment: its lasting id, when (aware), what, where to read more."""
+    """A moment: its lasting id, when (aware), what, where to read more.
+
+    What takes a while has an end; ``revision`` counts changes of what was announced, so that calendars follow.
+    """
 
     id: str
     at: datetime
     title: str
     link: str
+    ends: datetime | None = None
+    place: str = ""
+    note: str = ""
+    revision: int = 0
+    is_cancelled: bool = False
 
 
 def calendar(name: str, events: Iterable[Event]) -> str:
@@ -30,7 +38,14 @@ def calendar(name: str, events: Iterable[Event]) -> str:
 
 
 def _lines(event: Event) -> list[str]:
-    moment = f"{event.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    moment = _utc(event.at)
+    more = {
+        "DTEND": _utc(event.ends) if event.ends else "",
+        "LOCATION": _escaped(event.place),
+        "DESCRIPTION": _escaped(event.note),
+        "SEQUENCE": str(event.revision or ""),
+        "STATUS": "CANCELLED" if event.is_cancelled else "",
+    }
     return [
         "BEGIN:VEVENT",
         f"UID:{event.id}",
@@ -38,8 +53,13 @@ def _lines(event: Event) -> list[str]:
         f"DTSTART:{moment}",
         f"SUMMARY:{_escaped(event.title)}",
         f"URL:{event.link}",
+        *(f"{name}:{value}" for name, value in more.items() if value),
         "END:VEVENT",
     ]
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _escaped(text: str) -> str:

@@ -11,7 +11,7 @@ from django.db import models
 
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
-from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.outreach.domain import ANSWERED, DONE, TOOL
 from talka.core.spaces import clock
 from talka.core.spaces.models import Process, Stage
 
@@ -67,6 +67,7 @@ class Watch(models.Model):
 class Notice(models.Model):
     """News of one kind about a stage, told once to everybody who waits for it.
 
+    What a tool tells (``TOOL``) goes to the addresses it gives, in its own words.
     A reminder is a notice to the host's staff: once for each kind and last day (``due``) of the answer clock.
     """
 
@@ -77,6 +78,7 @@ class Notice(models.Model):
         SOON = clock.SOON
         TODAY = clock.TODAY
         LATE = clock.LATE
+        TOOL = TOOL
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="notices")
@@ -96,7 +98,9 @@ class Notice(models.Model):
 
 
 class News(models.Model):
-    """One official act that was told: ``what`` is the verdict of an answer, "v2" and on of a changed one, or "done"."""
+    """One official act that was told: ``what`` is the verdict of an answer, "v2" and on of a changed one, "done",
+    or a tool's own word.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="news")

@@ -72,7 +72,9 @@ class Tool:
     kinds that ``take_over(actor, items, stage, now)`` can receive from another stage, as items of its own
     in the same order (``contributions.actions.take_as`` copies the words). ``api``: a ninja Router.
     ``demo(town)``: makes demo content through the tool's actions. ``desk_pages`` {address name: label}: pages of
-    the tool's own that the desk of a stage links first.
+    the tool's own that the desk of a stage links first. ``dates(space) -> list of outreach.ical.Event``: what
+    takes place with a host, for its page and its calendar. ``letter(item, what) -> (subject, body)``: the words of
+    what the tool told with ``outreach.actions.telling.tell``, in the present language.
     """
 
     name: str
@@ -92,6 +94,8 @@ class Tool:
     take_over: str = ""
     api: str = ""
     demo: str = ""
+    dates: str = ""
+    letter: str = ""
     options_version: int = 1
     option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     desk_pages: Mapping[str, Any] = field(default_factory=dict)

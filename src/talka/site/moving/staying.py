@@ -37,10 +37,19 @@ WAYS: Final = {
 }
 
 
+def staying() -> dict[str, str]:
+    """All of them: tools say in ``STAYS`` of their models which of theirs stay."""
+    models = [config.models_module for config in apps.get_app_configs() if config.models_module]
+    return {
+        **STAYING,
+        **{label: why for one in models for label, why in getattr(one, "STAYS", {}).items()},
+    }
+
+
 def tool_tables() -> list[Travelling]:
     """What each tool holds beside the shared tables: every column, where a row hangs on a stage or an opinion.
 
-    A table with bytes in it stays: nobody but its tool could tell whether they are keys.
+    What the tool lets stay does, and a table with bytes in it: nobody but its tool could tell whether they are keys.
     """
     models = [model for model in apps.get_models() if model.__module__.startswith("talka.tools.")]
     found = (tool_table(model) for model in sorted(models, key=lambda one: one._meta.label))
@@ -50,7 +59,7 @@ def tool_tables() -> list[Travelling]:
 def tool_table(model: type[Model]) -> Travelling | None:
     """How a tool's table travels; None where it stays."""
     fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)
-    if any(isinstance(one, BinaryField) for one in fields):
+    if model._meta.label in staying() or any(isinstance(one, BinaryField) for one in fields):
         return None
     for one in fields:
         way = WAYS.get(one.related_model._meta.label) if one.is_relation else None  # type: ignore[union-attr]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from talka.core.answers.queries.owing import owing_stages, what_is_owed
 from talka.core.outreach.domain import ANSWERED, DONE
-from talka.core.outreach.queries import Act, acts
+from talka.core.outreach.queries import Act, acts, dates
 from talka.core.spaces import queries
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Space
@@ -44,6 +46,7 @@ def host(request: HttpRequest, space: str) -> HttpResponse:
     context = {
         "space": found,
         "groups": grouped(found, now),
+        "coming": coming(found, now),
         "owed": _owed(found),
         "answered": news([act for act in happened if act.kind == ANSWERED]),
         "done": news([act for act in happened if act.kind == DONE]),
@@ -56,6 +59,16 @@ def news(happened: Sequence[Act]) -> list[News]:
     return [
         News(_words(act), localized(act.path), date_format(act.at.date()))
         for act in happened[:LATELY]
+    ]
+
+
+def coming(found: Space, now: datetime) -> list[News]:
+    """What takes place with a host from now on, the first first."""
+    ahead = [one for one in dates(found) if (one.ends or one.at) > now and not one.is_cancelled]
+    zone = ZoneInfo(found.zone)
+    return [
+        News(one.title, one.link, date_format(one.at.astimezone(zone), "DATETIME_FORMAT"))
+        for one in ahead[:LATELY]
     ]
 
 

@@ -17,6 +17,7 @@ from talka.core.outreach.actions.follows import Wish, link
 from talka.core.outreach.domain import Reader
 from talka.core.outreach.models import Notice
 from talka.core.spaces.addresses import localized
+from talka.core.tooling.registry import resolve, tool
 from talka.kit.langtext import plain
 
 WHAT: Final = {
@@ -36,6 +37,8 @@ def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
 
     The same words for those who wrote and those who follow, so that it tells nobody who is which.
     """
+    if notice.kind == Notice.Kind.TOOL:
+        return _tools_own(notice, reader, mark)
     leave = _leave([notice], reader)
     with override(reader.language):
         title = plain(notice.stage.process.title)
@@ -46,6 +49,18 @@ def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
             body, subject = _news(notice, title, leave), gettext("News in “%(title)s”")
         return EmailMessage(
             subject % name, body, to=[reader.address], headers=_headers(leave, mark)
+        )
+
+
+def _tools_own(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
+    """In the words of the stage's tool. No link to leave: it goes to those who asked for just this."""
+    told = notice.news.select_related("item").get()
+    with override(reader.language):
+        say = resolve(tool(notice.stage.tool).letter)
+        subject, body = say(told.item, told.what)
+        headers = {"Message-ID": _message_id(mark), "Auto-Submitted": "auto-generated"}
+        return EmailMessage(
+            " ".join(subject.split())[:120], body, to=[reader.address], headers=headers
         )
 
 
@@ -110,8 +125,12 @@ def _leave(notices: Iterable[Notice], reader: Reader) -> str:
 
 def _headers(leave: str, mark: str) -> dict[str, str]:
     return {
-        "Message-ID": f"<{mark}@{urlsplit(settings.TALKA_SITE_URL).hostname}>",
+        "Message-ID": _message_id(mark),
         "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office answers, please
         "List-Unsubscribe": f"<{leave}>",  # RFC 2369
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
+
+
+def _message_id(mark: str) -> str:
+    return f"<{mark}@{urlsplit(settings.TALKA_SITE_URL).hostname}>"

@@ -1,6 +1,15 @@
 """Every read about news: what is new, what waits, which addresses are past their time."""
 
-from talka.core.outreach.queries.acts import Act, acts, answers, openings, process, processes, stage
+from talka.core.outreach.queries.acts import (
+    Act,
+    acts,
+    answers,
+    dates,
+    openings,
+    process,
+    processes,
+    stage,
+)
 from talka.core.outreach.queries.ending import due_at, holding, overdue_contacts
 from talka.core.outreach.queries.letters import (
     boxes_for,
@@ -28,6 +37,7 @@ __all__ = [
     "answers",
     "boxes_for",
     "browser_boxes",
+    "dates",
     "digests_due",
     "due_at",
     "holding",

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.answers.models import Answer, Milestone
 from talka.core.items.models import Item
 from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.outreach.ical import Event
 from talka.core.spaces.domain import DRAFT
 from talka.core.spaces.models import Process, Space, Stage
+from talka.core.tooling.registry import resolve, tools
 from talka.kit.langtext import plain
 from talka.kit.refused import Refused
 
@@ -73,6 +75,12 @@ def acts(processes: Iterable[Process], now: datetime, most: int) -> list[Act]:
 def openings(space: Space) -> list[Stage]:
     """The published stages of a host, by opening."""
     return list(published_stages().filter(process__space=space).order_by("opens_at", "pk"))
+
+
+def dates(space: Space) -> list[Event]:
+    """What takes place with a host, as its tools tell, the first first."""
+    told = [resolve(one.dates)(space) for one in tools() if one.dates]
+    return sorted((event for some in told for event in some), key=lambda one: (one.at, one.id))
 
 
 def published_stages() -> QuerySet[Stage]:

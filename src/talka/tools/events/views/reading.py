@@ -1,0 +1,156 @@
+"""Reading pages: links only, no form, no cookie, so that they can be kept whole for all readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from talka.core.answers import queries as answers
+from talka.core.answers.chain import Reply, answer_of, chain, replies
+from talka.core.answers.models import Theme
+from talka.core.contributions import queries as contributions
+from talka.core.items.models import Item
+from talka.core.items.queries import public as public_items
+from talka.core.outreach import ical
+from talka.core.spaces.addresses import localized, stage_url
+from talka.core.spaces.models import Stage
+from talka.core.spaces.views import signs
+from talka.kit.langtext import plain
+from talka.kit.pagination import keyset_page
+from talka.kit.refused import Refused
+from talka.tools.events import queries
+from talka.tools.events.dates import entry
+from talka.tools.events.domain import CANCELLED
+from talka.tools.events.models import Event
+from talka.tools.events.permissions import is_open
+from talka.tools.events.views.frame import page
+from talka.tools.events.wording import badge, came, named, room, span
+
+ARRIVED = 20
+BY_SIZE = ("size", "item_id")
+
+
+def card(stage: Stage) -> dict[str, Any]:
+    """What lists show of a stage: title, address, state in words, question, number of opinions."""
+    now = timezone.now()
+    badge = signs.badge(stage, now)
+    return {
+        "title": plain(stage.process.title),
+        "href": stage_url(stage),
+        "state": badge.label,
+        "tone": badge.tone,
+        "when": signs.when(stage, now),
+        "excerpt": plain(stage.process.question),
+        "count": contributions.count(stage),
+    }
+
+
+@require_safe
+def home(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """What is coming, what took place, and what people said there."""
+    now = timezone.now()
+    placed = public_items(stage.pk, "opinion").filter(position__isnull=False)
+    lines = [_line(event, now) for event in queries.events(stage)]
+    shown: dict[str, Any] = {
+        "coming": [one for one in lines if one["is_ahead"]],
+        "past": [one for one in reversed(lines) if not one["is_ahead"]],
+        "badge": signs.badge(stage, now),
+        "when": signs.when(stage, now),
+        "rules": signs.rules(stage),
+        "signed": answers.sign_off(stage),
+        "kept_days": queries.options(stage).kept_days,
+        "arrived": contributions.just_arrived(stage)[:ARRIVED],
+        "page": keyset_page(placed, request),
+    }
+    return page(request, stage, "home", **shown)
+
+
+@require_safe
+def event(request: HttpRequest, stage: Stage, number: int) -> HttpResponse:
+    """One event: when, where, what happens, what helps to take part, and what came of it."""
+    found, now = queries.event(stage, number), timezone.now()
+    context: dict[str, Any] = {
+        "event": found,
+        "badge": badge(found, now),
+        "when": span(found),
+        "room": room(found, now),
+        "is_open": is_open(found, now),
+        "until": signs.moment(stage, found.until),
+        "offers": named(found.offers),
+        "came": came(found),
+        "is_over": found.ends_at <= now,
+        "is_off": found.state == CANCELLED,
+    }
+    return page(request, stage, "event", plain(found.title), **context)
+
+
+@require_safe
+def calendar_file(request: HttpRequest, stage: Stage, number: int) -> HttpResponse:
+    """The event for a calendar."""
+    found = queries.event(stage, number)
+    text = ical.calendar(plain(found.title), [entry(found)])
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    name = f"{stage.process.slug}-{stage.number}-{number}"
+    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
+    return response
+
+
+@require_safe
+def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
+    """One opinion with its themes, the answers, and what was done."""
+    found = contributions.one_public(stage, id)
+    return page(request, stage, "opinion", _("Opinion"), opinion=found, chain=chain(found))
+
+
+@require_safe
+def results(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """The themes somebody stands behind, the largest first, with their answers."""
+    shown = answers.themes(stage).filter(item__state=Item.State.PUBLIC).prefetch_related(None)
+    rows = keyset_page(shown, request, 10, fields=BY_SIZE)
+    found: dict[str, Any] = {"entries": _entries(rows.items), "page": rows}
+    return page(request, stage, "results", _("What was decided"), **found)
+
+
+@require_safe
+def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
+    """One theme with its answer and every opinion in it."""
+    found = answers.theme(stage, id)
+    if found.item.state != Item.State.PUBLIC:
+        raise Refused(_("There is no such theme."), status=404)
+    inside = answers.members(found).values("pk")
+    rows = public_items(stage.pk, "opinion").filter(pk__in=inside, position__isnull=False)
+    context: dict[str, Any] = {
+        "entries": _entries([found]),
+        "page": keyset_page(rows, request),
+        "theme": found,
+    }
+    return page(request, stage, "results", plain(found.name), **context)
+
+
+def _entries(themes: Sequence[Theme]) -> list[tuple[Theme, Sequence[answers.Quote], Reply | None]]:
+    quotes, given = answers.quotes(themes), {one.pk: answer_of(one) for one in themes}
+    made = {one.answer.target_id: one for one in replies(given.values()).values()}
+    return [(one, quotes[one.pk], made.get(one.pk)) for one in themes]
+
+
+def _line(event: Event, now: datetime) -> dict[str, Any]:
+    """An event in a list."""
+    shown = badge(event, now)
+    place = plain(event.place) or (_("Online") if event.link else "")
+    told = came(event) if event.ends_at <= now else room(event, now)
+    return {
+        "title": plain(event.title),
+        "href": localized(event.item.path),
+        "when": " · ".join(filter(None, (span(event), place))),
+        "badge": shown.label,
+        "tone": shown.tone,
+        "told": told,
+        "is_ahead": event.ends_at > now,
+    }
