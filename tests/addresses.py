@@ -54,6 +54,7 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "helpers": _only(*HELPERS),
     "helpers-read": _only(*HELPERS, "auditor"),
     "helpers-405": _only(*HELPERS, met=NOT_SO),
+    "helpers-read-405": _only(*HELPERS, "auditor", met=NOT_SO),
     # Whoever may not be here learns nothing of the methods.
     "readers-405": _only(*READERS, met=NOT_SO),
     "officials-405": _only(*OFFICIALS, met=NOT_SO),

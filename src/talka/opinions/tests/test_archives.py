@@ -122,4 +122,6 @@ def test_a_locked_archive_and_twins_are_refused() -> None:
 
 
 def test_an_archive_without_a_table_is_told() -> None:
-    assert refusal(zipped(a__pdf=b"%PDF")) == "The archive holds no table (CSV, TSV or XLSX)."
+    assert refusal(zipped(a__pdf=b"%PDF")) == (
+        "The archive holds no table (CSV, TSV or XLSX) and no letter (EML or MBOX)."
+    )

@@ -40,7 +40,7 @@ class UploadForm(TalkaForm):
         help_text=_(
             "CSV, TSV, XLSX or a ZIP of them, at most 20 MB; the first line names the columns. "
             "Formulas are kept as text and never run. Exports of Google Forms, Padlet, LimeSurvey, "
-            "CONSUL and Decidim are recognised by themselves. Letters by e-mail: EML or MBOX."
+            "CONSUL and Decidim are recognised by themselves. Letters by e-mail: EML, MBOX or a ZIP of them."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip,.eml,.mbox"}),
         error_messages={"empty": _("The file is empty.")},

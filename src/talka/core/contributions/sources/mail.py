@@ -1,4 +1,4 @@
-"""Letters by e-mail: one message (``.eml``) or a mailbox of them (``.mbox``). Who wrote is never read.
+"""Letters by e-mail: one message (``.eml``) a mailbox of them (``.mbox``), or a ZIP of both. Who wrote is never read.
 
 Messages are split at "From " lines after an empty line (RFC 4155). Of a message the plain text is taken, of one
 that has none the words of its HTML; attachments stay in the file.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
@@ -29,6 +29,7 @@ ENDINGS: Final = (".eml", ".mbox", ".mbx")
 POSTMARK: Final = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n")
 ESCAPED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 CUT: Final = "…"
+PACKED: Final = b"PK\x03\x04"
 
 
 def is_mail(data: bytes, filename: str) -> bool:
@@ -38,8 +39,26 @@ def is_mail(data: bytes, filename: str) -> bool:
 
 def read_mail(data: bytes, most: int) -> Found:
     """The letters of a file, at most ``most`` and one more; answering machines and endless ones are skipped."""
+    return _read(messages(data), most)
+
+
+def read_archive(files: Iterable[tuple[str, bytes]], most: int) -> tuple[Found, list[str]]:
+    """The same of an archive's files; also the names of those that are archives under another name."""
+    left: list[str] = []
+    return _read(_unfolded(files, left), most), left
+
+
+def _unfolded(files: Iterable[tuple[str, bytes]], left: list[str]) -> Iterator[bytes]:
+    for name, data in files:
+        if data.startswith(PACKED):
+            left.append(name)
+        else:
+            yield from messages(data)
+
+
+def _read(raws: Iterator[bytes], most: int) -> Found:
     rows, keys, skips = [], [], {}
-    for number, (raw, _next) in enumerate(zip(_messages(data), range(most + 1), strict=False)):
+    for number, (raw, _next) in enumerate(zip(raws, range(most + 1), strict=False)):
         row, key, reason = _letter(raw)
         rows.append(row)
         keys.append(key)
@@ -49,7 +68,8 @@ def read_mail(data: bytes, most: int) -> Found:
     return Found(KIND, table, Choice(TEXT), keys, KEPT_BACK, skips, first_row=1)
 
 
-def _messages(data: bytes) -> Iterator[bytes]:
+def messages(data: bytes) -> Iterator[bytes]:
+    """The raw messages of a mailbox, or the one message that the file is."""
     marks = list(POSTMARK.finditer(data))
     if not data.startswith(b"From "):
         yield data

@@ -45,7 +45,7 @@ class Opened:
 def weight(data: bytes, filename: str) -> int:
     """How many bytes there are to read, unpacked. Raises BadFile."""
     archive = look_into(data, filename)
-    return sum(archive.tables.values()) if archive else len(data)
+    return sum((archive.tables | archive.letters).values()) if archive else len(data)
 
 
 def open_file(data: bytes, filename: str, part: str, most_rows: int) -> Opened:
@@ -58,6 +58,9 @@ def open_file(data: bytes, filename: str, part: str, most_rows: int) -> Opened:
     archive = look_into(data, filename)
     if archive is None:
         return Opened(_found(data, filename, most_rows))
+    if archive.letters:
+        letters, packed = mail.read_archive(archive.each_letter(), most_rows)
+        return Opened(letters, left=(*archive.others, *packed))
     parts = [Part(name, _kind(archive, name)) for name in sorted(archive.tables)]
     known = [one for one in parts if one.kind] or parts
     names = [one.name for one in known]

@@ -23,6 +23,7 @@ from talka.core.contributions.sheets import (
 from talka.kit.langtext import plain
 
 IMPORTED = "imported"
+NAMED = 50
 SUMMED = (EMPTY, AUTOMATIC, LONG, UNSENT, WITHDRAWN, IMPORTED, REPEATED, CLEANED)
 
 
@@ -30,7 +31,7 @@ def shown(batch: Batch) -> dict[str, Any]:
     """Everything the preview page says, from what was kept when the file was read."""
     found = batch.findings
     mistakes = int(found.get("mistakes", 0))
-    listed = found.get("shown_mistakes", [])
+    listed, left = found.get("shown_mistakes", []), found.get("left", [])
     return {
         "number": found["number"],
         "mistakes": mistakes,
@@ -42,7 +43,8 @@ def shown(batch: Batch) -> dict[str, Any]:
         "rows": found.get("rows", 0),
         "part": found.get("choice", {}).get("part", ""),
         "kept_back": ", ".join(found.get("kept_back", [])),
-        "left": ", ".join(found.get("left", [])),
+        "left": ", ".join(left[:NAMED]) + (" …" if len(left) > NAMED else ""),
+        "left_number": len(left),
         "first": [row(*one) for one in found["first"]],
         "encoding": found.get("encoding", ""),
         "warnings": [plain(one) for one in found.get("warnings", [])],
