@@ -8,6 +8,13 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 OWN_NAMES = {"lv": "Latviešu", "ru": "Русский", "en": "English"}
+OTHER_LANGUAGES = {
+    "uk": "Українська",
+    "lt": "Lietuvių",
+    "et": "Eesti",
+    "pl": "Polski",
+    "de": "Deutsch",
+}
 
 
 class LanguageLink(NamedTuple):
@@ -20,6 +27,16 @@ class LanguageLink(NamedTuple):
 def codes() -> list[str]:
     """Return the site's language codes in the order they are offered."""
     return [code for code, _name in settings.LANGUAGES]
+
+
+def language_name(code: str) -> str:
+    """A language in its own name, the code itself where we don't know it."""
+    return OWN_NAMES.get(code) or OTHER_LANGUAGES.get(code, code)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages a text may be in: the site's first."""
+    return [(code, language_name(code)) for code in codes()] + list(OTHER_LANGUAGES.items())
 
 
 def split(path: str) -> tuple[str, str]:

@@ -99,6 +99,19 @@ def public_stages() -> QuerySet[Stage]:
     )
 
 
+def stages_of(tool: str) -> QuerySet[Stage]:
+    """Published stages of one tool, of all hosts."""
+    return public_stages().filter(tool=tool)
+
+
+def stage_of(tool: str, id: UUID) -> Stage:
+    """A published stage of one tool; refuses (404) anything else."""
+    found = stages_of(tool).filter(pk=id).first()
+    if found is None:
+        raise Refused(_("There is no such stage."), status=404)
+    return found
+
+
 def with_stages(spaces: Collection[UUID]) -> list[Process]:
     """Every process of these spaces but practice, drafts first, with its stages; two queries at any size."""
     ordered = standing().select_related("process__space").order_by("number")

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import sequenced
+from talka.core.spaces.queries import stage_of, stages_of
 from talka.tools.consultations import open_data, queries
 
 router = Router()
@@ -43,26 +44,26 @@ class Rows(Schema):
 @router.get("/stages", response=StagePage)
 def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
     """Published consultations by id."""
-    return stages_page(queries.stages(), cursor, limit)
+    return stages_page(stages_of(queries.TOOL), cursor, limit)
 
 
 @router.get("/{uuid:stage_id}/opinions", response=OpinionPage)
 def opinions(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public opinions once they have their place in the ledger."""
-    rows, more = ledger_page(sequenced(queries.stage(stage_id)), cursor, limit)
+    rows, more = ledger_page(sequenced(stage_of(queries.TOOL, stage_id)), cursor, limit)
     return {"items": [_opinion(row) for row in rows], "next": more}
 
 
 @router.get("/{uuid:stage_id}/themes", response=Rows)
 def themes(request: HttpRequest, stage_id: UUID) -> Any:
     """Themes a named person signed off."""
-    return {"items": list(open_data.themes(queries.stage(stage_id)))}
+    return {"items": list(open_data.themes(stage_of(queries.TOOL, stage_id)))}
 
 
 @router.get("/{uuid:stage_id}/answers", response=Rows)
 def answers(request: HttpRequest, stage_id: UUID) -> Any:
     """Published answers."""
-    return {"items": list(open_data.answers(queries.stage(stage_id)))}
+    return {"items": list(open_data.answers(stage_of(queries.TOOL, stage_id)))}
 
 
 def _opinion(row: Contribution) -> dict[str, Any]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.tooling.domain import DataHeld, Tool
+from talka.core.contributions.held import (
+    FORMS,
+    MARK,
+    RECEIPT,
+    STANCES,
+    UNDERSTOOD,
+    WORDS,
+)
+from talka.core.tooling.domain import Tool
 from talka.core.tooling.registry import ToolConfig
 
 
@@ -35,51 +43,13 @@ class ConsultationsConfig(ToolConfig):
             "allow_replies": (_("People may reply to others' opinions"), ""),
         },
         urls="talka.tools.consultations.urls",
-        data_held=(
-            DataHeld(
-                _("The opinion, its language, and the name and place the person chose to show"),
-                _("It is public: others read it and the host answers it."),
-                _("As long as the process is public; until the close the person can withdraw it."),
-            ),
-            DataHeld(
-                _("A mark that keeps one person from sending too much, computed with a secret key"),
-                _("One person sends at most 20 opinions and takes one stance on each."),
-                _("The key and the marks are destroyed 90 days after the close."),
-            ),
-            DataHeld(
-                _("A slow hash of the receipt's eight words"),
-                _("Whoever has the words finds, changes or withdraws the opinion."),
-                _("As long as the opinion."),
-            ),
-            DataHeld(
-                _(
-                    "Whether somebody understands an answer, under a mark made of the receipt's words"
-                ),
-                _(
-                    "The host learns whether its reasons are understood; told in tenths, of ten or more."
-                ),
-                _("As long as the answer."),
-            ),
-            DataHeld(
-                _(
-                    "Numbers of forms on paper and whether each is typed in; how many people agreed, by week,"
-                    " that a helper types for them"
-                ),
-                _("No sheet is typed in twice, and nobody speaks for others without their yes."),
-                _("As long as the process; by night a number no longer leads to its opinion."),
-            ),
-            DataHeld(
-                _("Stances: for, against or pass"),
-                _("The totals are public; who took which stance is not."),
-                _("As long as the opinion; the marks go 90 days after the close."),
-            ),
-        ),
+        data_held=(WORDS, MARK, RECEIPT, UNDERSTOOD, FORMS, STANCES),
         desk_pages={
             "assisted": _("Paper and counter"),
             "confused": _("What confused people"),
             "reach-people": _("Reach people"),
         },
-        card="talka.tools.consultations.views.cards.card",
+        card="talka.core.contributions.views.cards.card",
         export="talka.tools.consultations.exports.export",
         assisted="talka.tools.consultations.queries.asks",
         paper_form="talka.tools.consultations.views.paper.paper_form",

@@ -16,7 +16,6 @@ from talka.core.items.models import Item
 from talka.core.items.queries import public as public_items
 from talka.core.search.queries import similar
 from talka.core.spaces.models import Stage
-from talka.core.spaces.queries import public_stages
 from talka.core.tooling.domain import Asks, unpack
 from talka.kit.refused import Refused
 from talka.kit.remembered import remembered
@@ -35,19 +34,6 @@ def asks(stage: Stage) -> Asks:
     """What a form on paper asks."""
     chosen = options(stage)
     return Asks(chosen.max_length, chosen.allow_alias, chosen.ask_place, chosen.place_names)
-
-
-def stages() -> QuerySet[Stage]:
-    """Published consultations of all hosts."""
-    return public_stages().filter(tool=TOOL)
-
-
-def stage(id: UUID) -> Stage:
-    """A published consultation; refuses (404) anything else."""
-    found = stages().filter(pk=id).first()
-    if found is None:
-        raise Refused(_("There is no such stage."), status=404)
-    return found
 
 
 def sample(stage: Stage) -> list[Contribution]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from talka.tools.consultations import exports, feeds
-from talka.tools.consultations.views import paper, reading, results, stances, writing
+from talka.tools.consultations.views import paper, reading, results
+from talka.tools.consultations.views.stances import TAKING
+from talka.tools.consultations.views.writing import WRITING
 
 urlpatterns = [
     path("", reading.home, name="home"),
     path("opinions/", reading.opinions, name="opinions"),
     path("opinion/<uuid:id>/", reading.opinion, name="opinion"),
-    path("opinion/<uuid:id>/stance/", stances.stance, name="stance"),
-    path("write/", writing.write, name="write"),
-    path("write/check/", writing.check, name="check"),
-    path("write/sent/", writing.sent, name="sent"),
+    path("opinion/<uuid:id>/stance/", TAKING.stance, name="stance"),
+    path("write/", WRITING.write, name="write"),
+    path("write/check/", WRITING.check, name="check"),
+    path("write/sent/", WRITING.sent, name="sent"),
     path("theme/<uuid:id>/", results.theme, name="theme"),
     path("results/", results.results, name="results"),
     path("results/", include("talka.core.answers.results_urls")),

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.models import Contribution
+from talka.core.spaces.queries import stage_of, stages_of
 from talka.kit.refused import Refused
 from talka.tools.stances import queries
 
@@ -52,13 +53,13 @@ class MapOut(Schema):
 @router.get("/stages", response=StagePage)
 def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
     """Published stages by id."""
-    return stages_page(queries.stages(), cursor, limit)
+    return stages_page(stages_of(queries.TOOL), cursor, limit)
 
 
 @router.get("/{uuid:stage_id}/statements", response=StatementPage)
 def statements(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public statements once they have their place in the ledger."""
-    rows = queries.shown(queries.stage(stage_id)).filter(item__position__isnull=False)
+    rows = queries.shown(stage_of(queries.TOOL, stage_id)).filter(item__position__isnull=False)
     found, more = ledger_page(rows, cursor, limit)
     return {"items": [_statement(row) for row in found], "next": more}
 
@@ -66,7 +67,7 @@ def statements(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Li
 @router.get("/{uuid:stage_id}/map", response=MapOut)
 def newest_map(request: HttpRequest, stage_id: UUID) -> Any:
     """The map of opinion groups; 404 while there is none."""
-    found = queries.landscape(queries.stage(stage_id))
+    found = queries.landscape(stage_of(queries.TOOL, stage_id))
     if found is None:
         raise Refused(_("There is no map yet."), status=404)
     return found.stored()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.held import MARK, RECEIPT, UNDERSTOOD, UNTIL_PUBLIC
 from talka.core.tooling.domain import DataHeld, Tool
 from talka.core.tooling.registry import ToolConfig
 
@@ -41,7 +42,7 @@ class StancesConfig(ToolConfig):
             DataHeld(
                 _("The statement, its language, and the name the person chose to show"),
                 _("It is public: others judge it and the host answers it."),
-                _("As long as the process is public; until the close the person can withdraw it."),
+                UNTIL_PUBLIC,
             ),
             DataHeld(
                 _("Stances: agree, disagree or pass"),
@@ -58,22 +59,11 @@ class StancesConfig(ToolConfig):
                 _("It shows what unites the groups and what divides them; no person is on it."),
                 _("As long as the process is public."),
             ),
-            DataHeld(
-                _("A slow hash of the receipt's eight words"),
-                _("Whoever has the words finds, changes or withdraws the statement."),
-                _("As long as the statement."),
-            ),
-            DataHeld(
-                _(
-                    "Whether somebody understands an answer, under a mark made of the receipt's words"
-                ),
-                _(
-                    "The host learns whether its reasons are understood; told in tenths, of ten or more."
-                ),
-                _("As long as the answer."),
-            ),
+            MARK,
+            RECEIPT,
+            UNDERSTOOD,
         ),
-        card="talka.tools.stances.views.reading.card",
+        card="talka.core.contributions.views.cards.card",
         export="talka.tools.stances.exports.export",
         paper_form="talka.tools.stances.views.paper.paper_form",
         api="talka.tools.stances.api.router",

@@ -17,7 +17,6 @@ from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.spaces.domain import ANSWERING, COLLECTED, OPEN
 from talka.core.spaces.models import Stage
-from talka.core.spaces.queries import public_stages
 from talka.core.tooling.domain import unpack
 from talka.kit.langtext import Picked, picked
 from talka.kit.refused import Refused
@@ -38,19 +37,6 @@ ALL = F("count_for") + F("count_against") + F("count_pass")
 def options(stage: Stage) -> Options:
     """What the official set for this stage."""
     return unpack(Options, stage.options)
-
-
-def stages() -> QuerySet[Stage]:
-    """Published stages of all hosts."""
-    return public_stages().filter(tool=TOOL)
-
-
-def stage(id: UUID) -> Stage:
-    """A published stage; refuses (404) anything else."""
-    found = stages().filter(pk=id).first()
-    if found is None:
-        raise Refused(_("There is no such stage."), status=404)
-    return found
 
 
 def shown(stage: Stage) -> QuerySet[Contribution]:

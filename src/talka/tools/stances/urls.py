@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from talka.tools.stances import exports
-from talka.tools.stances.views import adding, desk, judging, paper, reading, results
+from talka.tools.stances.views import desk, judging, paper, reading, results
+from talka.tools.stances.views.adding import ADDING
 
 urlpatterns = [
     path("", reading.home, name="home"),
@@ -13,9 +14,9 @@ urlpatterns = [
     path("opinion/<uuid:id>/", reading.statement, name="opinion"),
     path("opinion/<uuid:id>/stance/", judging.stance, name="stance"),
     path("next/", judging.next_one, name="next"),
-    path("add/", adding.add, name="add"),
-    path("add/check/", adding.check, name="check"),
-    path("add/sent/", adding.sent, name="sent"),
+    path("add/", ADDING.write, name="add"),
+    path("add/check/", ADDING.check, name="check"),
+    path("add/sent/", ADDING.sent, name="sent"),
     path("you/", results.you, name="you"),
     path("theme/<uuid:id>/", results.theme, name="theme"),
     path("results/", results.results, name="results"),

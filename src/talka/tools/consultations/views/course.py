@@ -1,60 +1,23 @@
-"""The course of a consultation as steps: what happened, what happens now, what comes next."""
+"""The course of a consultation: its own step between writing and answering."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from talka.core.spaces.models import Stage
-from talka.core.spaces.views.signs import moment
-from talka.kit.pieces import Step, StepState
-
-ORDER = ("draft", "ahead", "open", "collected", "answering", "answered")
+from talka.core.spaces.views.course import course as any_course
+from talka.core.spaces.views.course import reached
+from talka.kit.pieces import Step
 
 
 def course(stage: Stage, state: str, now: datetime) -> list[Step]:
     """Steps from opening to what is done afterwards, the present one marked."""
-    at = ORDER.index(state)
-    return [
-        Step(
-            _("People write and take stances"),
-            _step(at, 2, 2),
-            when=_("%(opens)s – %(closes)s")
-            % {"opens": moment(stage, stage.opens_at), "closes": moment(stage, stage.closes_at)},
-        ),
-        Step(
-            _("Opinions are put together into themes"),
-            _step(at, 3, 3),
-            text=_(
-                "A computer proposes, a named person signs off. Every opinion is accounted for."
-            ),
-        ),
-        _answers(stage, at, now),
-        Step(
-            _("What was promised gets done"),
-            "current" if at == 5 else "next",
-            text=_("It is written here when it is done, and when it is late."),
-        ),
-    ]
-
-
-def _answers(stage: Stage, at: int, now: datetime) -> Step:
-    if stage.owes == "nothing":
-        return Step(_("The host reads the opinions"), _step(at, 4, 4))
-    due = stage.answer_due
-    when = _("by %(day)s") % {"day": date_format(due)} if due else ""
-    is_late = due is not None and due < now.date() and at < 5
-    state: StepState = "late" if is_late else _step(at, 4, 4)
-    return Step(_("The host answers, with reasons"), state, when=when, text=_who(stage))
-
-
-def _who(stage: Stage) -> str:
-    return _("Owed by %(name)s.") % {"name": stage.owner} if stage.owner else ""
-
-
-def _step(at: int, begins: int, ends: int) -> StepState:
-    if at > ends:
-        return "done"
-    return "current" if at >= begins else "next"
+    between = Step(
+        _("Opinions are put together into themes"),
+        reached(state, "collected"),
+        text=_("A computer proposes, a named person signs off. Every opinion is accounted for."),
+    )
+    reads = _("The host reads the opinions")
+    return any_course(stage, state, now, _("People write and take stances"), between, reads)

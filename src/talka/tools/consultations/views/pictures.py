@@ -1,4 +1,4 @@
-"""What the pages draw: stances as a bar, themes as bubbles, totals that betray nobody."""
+"""What the pages draw: themes as bubbles, totals that betray nobody."""
 
 from __future__ import annotations
 
@@ -6,30 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from talka.core.answers.chain import answer_of
 from talka.core.answers.models import Theme
 from talka.core.answers.wording import CHANNELS, verdict_words
 from talka.core.contributions.domain import LEAST_CELL
-from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import channel_shares
 from talka.core.contributions.queries import totals as counted
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
 from talka.kit.language import OWN_NAMES
-from talka.kit.pieces import Bubble, Part, Tone
-
-
-def stances(contribution: Contribution) -> list[Part]:
-    """For, against and pass as parts of a bar; nothing where nobody took a stance yet."""
-    counts = (contribution.count_for, contribution.count_against, contribution.count_pass)
-    if not any(counts):
-        return []
-    labels = (pgettext("stance", "for"), pgettext("stance", "against"), pgettext("stance", "pass"))
-    tones: tuple[Tone, ...] = ("good", "no", "plain")
-    return [Part(*part) for part in zip(labels, counts, tones, strict=True)]
+from talka.kit.pieces import Bubble
 
 
 def theme_bubbles(themes: Iterable[Theme], stage: Stage) -> list[Bubble]:

@@ -15,19 +15,21 @@ from talka.core.answers.models import Theme
 from talka.core.answers.queries import themes
 from talka.core.answers.wording import STATUSES
 from talka.core.contributions import queries as contributions
+from talka.core.contributions.views.taking import stance_bar
 from talka.core.items.models import Item
 from talka.core.outreach import queries as outreach
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.domain import OPEN, days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
+from talka.core.spaces.views.stagepage import state_of
+from talka.kit.language import language_name
 from talka.kit.pagination import keyset_page
 from talka.kit.remembered import remembered
 from talka.tools.consultations import queries
-from talka.tools.consultations.forms import language_name
 from talka.tools.consultations.views.course import course
-from talka.tools.consultations.views.frame import page, state_of
-from talka.tools.consultations.views.pictures import small_cells, stances, theme_bubbles, totals
+from talka.tools.consultations.views.frame import page
+from talka.tools.consultations.views.pictures import small_cells, theme_bubbles, totals
 
 REPLIES = 10
 THEMES = 12
@@ -50,7 +52,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         days_left=days_left(stage.closes_at, now),
         rules=signs.rules(stage),
         course=course(stage, state, now),
-        sample=[(row, stances(row)) for row in queries.sample(stage)],
+        sample=[(row, stance_bar(row)) for row in queries.sample(stage)],
         arrived=contributions.just_arrived(stage),
         themes=theme_bubbles(_themes(stage), stage),
         totals=totals(stage, state not in ("draft", "ahead", "open")),
@@ -73,7 +75,7 @@ def opinions(request: HttpRequest, stage: Stage) -> HttpResponse:
         _("Opinions"),
         current="opinions",
         page=rows,
-        rows=[(row, stances(row.as_contribution)) for row in rows.items],
+        rows=[(row, stance_bar(row.as_contribution)) for row in rows.items],
         arrived=contributions.just_arrived(stage) if whole else [],
         theme=theme,
         only=language,
@@ -101,7 +103,7 @@ def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         "opinion",
         _("Opinion"),
         opinion=found,
-        stances=stances(found),
+        stances=stance_bar(found),
         is_short=len(found.body) < SHORT,
         chain=followed,
         status_words=STATUSES.get(followed.status, ""),

@@ -20,6 +20,7 @@ from talka.core.answers.queries.themes import is_summary_drafted
 from talka.core.answers.queries.understood import understood
 from talka.core.answers.views.weight import Row, weight_rows
 from talka.core.answers.wording import STATUSES
+from talka.core.contributions.views.taking import stance_bar
 from talka.core.items.models import Item
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
@@ -28,7 +29,7 @@ from talka.kit.pagination import keyset_page
 from talka.kit.refused import Refused
 from talka.tools.consultations import queries
 from talka.tools.consultations.views.frame import page
-from talka.tools.consultations.views.pictures import stances, theme_bubbles
+from talka.tools.consultations.views.pictures import theme_bubbles
 
 ENTRIES = 6
 BUBBLES = 30
@@ -99,7 +100,7 @@ def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         reply=made[answer.pk] if answer else None,
         subthemes=found.subthemes.select_related("item").order_by("-size", "pk"),
         page=rows,
-        rows=[(row, stances(row.as_contribution)) for row in rows.items],
+        rows=[(row, stance_bar(row.as_contribution)) for row in rows.items],
     )
 
 

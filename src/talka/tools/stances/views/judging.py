@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from talka.core.contributions import nonce as nonces
 from talka.core.contributions.actions import take_stance
+from talka.core.contributions.forms.sending import TypedCode
 from talka.core.contributions.gates import lacking, needs_code
 from talka.core.contributions.models import Contribution
 from talka.core.people.device import ensure_device
@@ -21,11 +22,11 @@ from talka.core.people.domain import Actor
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
+from talka.core.spaces.views.stagepage import form_page
 from talka.kit.refused import Refused
 from talka.opinions.consensus import next_statement
 from talka.tools.stances import queries
-from talka.tools.stances.forms import CodeForm, StanceForm
-from talka.tools.stances.views.frame import form_page
+from talka.tools.stances.forms import StanceForm
 from talka.tools.stances.views.visitor import own_stances, visitor
 
 
@@ -33,7 +34,7 @@ from talka.tools.stances.views.visitor import own_stances, visitor
 def next_one(request: HttpRequest, stage: Stage) -> HttpResponse:
     """A statement this person has not judged. Where codes are asked, the code comes first (POST)."""
     demand_open(stage, timezone.now())
-    form = CodeForm(request.POST or None)
+    form = TypedCode(request.POST or None)
     if needs_code(stage) and not form.is_valid():
         return _code(request, stage, form)
     try:
@@ -109,7 +110,7 @@ def _ask(
         words=queries.words(row),
         form=form,
         mine=own_stances(actor, stage).get(row.pk, "") if alone else "",
-        code_field=CodeForm(form.data if form.is_bound else None)["code"] if asks_code else None,
+        code_field=TypedCode(form.data if form.is_bound else None)["code"] if asks_code else None,
         lacking=lacking(request, stage),
         options=queries.options(stage),
         status=status,
@@ -143,7 +144,7 @@ def _refused(
 
 
 def _code(
-    request: HttpRequest, stage: Stage, form: CodeForm, status: int | None = None
+    request: HttpRequest, stage: Stage, form: TypedCode, status: int | None = None
 ) -> HttpResponse:
     typed = status or (422 if form.is_bound else 200)
     return form_page(request, stage, "code", _("Your code"), form=form, status=typed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,38 +11,21 @@ from django.views.decorators.http import require_safe
 
 from talka.core.answers.chain import chain
 from talka.core.answers.queries import sign_off
-from talka.core.contributions import queries as contributions
 from talka.core.items.models import Item
-from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.domain import days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
-from talka.kit.langtext import plain
+from talka.core.spaces.views.stagepage import state_of
 from talka.kit.pagination import keyset_page
 from talka.tools.stances import queries
 from talka.tools.stances.forms import WHY
 from talka.tools.stances.views.course import course
-from talka.tools.stances.views.frame import page, state_of
+from talka.tools.stances.views.frame import page
 from talka.tools.stances.views.pictures import legend, picture, told
 
 ARRIVED = 20
 SHOWN = 5
 BY_POSITION = ("item__position", "pk")
-
-
-def card(stage: Stage) -> dict[str, Any]:
-    """Title, address, state in words with its tone, excerpt and number of statements. One query."""
-    now = timezone.now()
-    badge = signs.badge(stage, now)
-    return {
-        "title": plain(stage.process.title),
-        "href": stage_url(stage),
-        "state": badge.label,
-        "tone": badge.tone,
-        "when": signs.when(stage, now),
-        "excerpt": plain(stage.process.question),
-        "count": contributions.shown_count(stage),
-    }
 
 
 @require_safe

@@ -14,17 +14,18 @@ from talka.core.answers import queries as answers
 from talka.core.answers.chain import answer_of, replies
 from talka.core.answers.queries.understood import understood
 from talka.core.answers.wording import verdict_words
+from talka.core.contributions.forms.sending import TypedCode
 from talka.core.contributions.gates import lacking, needs_code
 from talka.core.items.models import Item
 from talka.core.people.device import ensure_device
 from talka.core.spaces.models import Stage
+from talka.core.spaces.views.stagepage import form_page, state_of
 from talka.kit.langtext import plain
 from talka.kit.pieces import Tone
 from talka.kit.refused import Refused
 from talka.tools.stances import queries
 from talka.tools.stances.domain import LEAST, Group, Landscape, Standing, stand
-from talka.tools.stances.forms import CodeForm
-from talka.tools.stances.views.frame import form_page, page, state_of
+from talka.tools.stances.views.frame import page
 from talka.tools.stances.views.pictures import legend, listed, picture, told
 from talka.tools.stances.views.visitor import own_stances, visitor
 
@@ -72,7 +73,7 @@ def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 
 def you(request: HttpRequest, stage: Stage) -> HttpResponse:
     """Where this person stands. Computed now, from stances found by their tags; nothing of it is kept."""
-    form = CodeForm(request.POST or None)
+    form = TypedCode(request.POST or None)
     asks = needs_code(stage)
     if asks and not form.is_valid():
         status = 422 if form.is_bound else 200

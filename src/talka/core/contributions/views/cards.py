@@ -1,4 +1,4 @@
-"""What lists show of a consultation."""
+"""What lists show of a stage that people write to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from talka.kit.langtext import plain
 
 
 def card(stage: Stage) -> dict[str, Any]:
-    """Title, address, state in words with its tone, excerpt and number of opinions. One query."""
+    """Title, address, state in words with its tone, the question, how many wrote. One query."""
     now = timezone.now()
     badge = signs.badge(stage, now)
     return {

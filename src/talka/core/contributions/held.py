@@ -1,0 +1,46 @@
+"""What the house keeps wherever people send something: a tool names these in its declaration, and adds its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.tooling.domain import DataHeld
+
+UNTIL_PUBLIC: Final = _(
+    "As long as the process is public; until the close the person can withdraw it."
+)
+WORDS: Final = DataHeld(
+    _("The opinion, its language, and the name and place the person chose to show"),
+    _("It is public: others read it and the host answers it."),
+    UNTIL_PUBLIC,
+)
+MARK: Final = DataHeld(
+    _("A mark that keeps one person from sending too much, computed with a secret key"),
+    _("One person sends at most 20 opinions and takes one stance on each."),
+    _("The key and the marks are destroyed 90 days after the close."),
+)
+RECEIPT: Final = DataHeld(
+    _("A slow hash of the receipt's eight words"),
+    _("Whoever has the words finds, changes or withdraws the opinion."),
+    _("As long as the opinion."),
+)
+UNDERSTOOD: Final = DataHeld(
+    _("Whether somebody understands an answer, under a mark made of the receipt's words"),
+    _("The host learns whether its reasons are understood; told in tenths, of ten or more."),
+    _("As long as the answer."),
+)
+FORMS: Final = DataHeld(
+    _(
+        "Numbers of forms on paper and whether each is typed in; how many people agreed, by week,"
+        " that a helper types for them"
+    ),
+    _("No sheet is typed in twice, and nobody speaks for others without their yes."),
+    _("As long as the process; by night a number no longer leads to its opinion."),
+)
+STANCES: Final = DataHeld(
+    _("Stances: for, against or pass"),
+    _("The totals are public; who took which stance is not."),
+    _("As long as the opinion; the marks go 90 days after the close."),
+)

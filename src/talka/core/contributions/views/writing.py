@@ -1,0 +1,159 @@
+"""Write → check → sent. What was typed is never lost: every refusal gives the words back.
+
+A tool says what is its own in a ``Writing``; its methods are the views. The pages are
+``contributions/writing/*.html``, or templates of the same names in the tool's folder that extend them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from talka.core.contributions import nonce as nonces
+from talka.core.contributions.actions import Sent
+from talka.core.contributions.forms.sending import WordsForm
+from talka.core.contributions.gates import lacking, sender
+from talka.core.contributions.views.sending import Stale, kept, nonce_of, receipt, renewed
+from talka.core.people.device import ensure_device
+from talka.core.people.domain import Actor
+from talka.core.spaces.addresses import stage_url
+from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand_open
+from talka.core.spaces.views import signs
+from talka.core.spaces.views.stagepage import form_page
+from talka.kit.refused import Refused
+
+Shown = dict[str, Any]
+WRITE = _("Write")
+page = method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+
+
+class Send(Protocol):
+    """Stores what a checked form holds; ``shown`` is what ``about`` told of the stage."""
+
+    def __call__(
+        self, actor: Actor, stage: Stage, form: Any, shown: Shown, nonce: bytes, now: datetime
+    ) -> Sent:
+        """Returns the receipt; the same nonce again returns the same receipt."""
+
+
+def _nothing(*_given: Any) -> Shown:
+    return {}
+
+
+@dataclass(frozen=True)
+class Writing:
+    """The three pages on which people write to a stage of one tool.
+
+    ``form(stage, data, initial=…)`` makes the form. ``start`` is the address name of its page, with
+    ``check`` and ``sent`` beside it. ``about(request, stage)`` is what the tool's pages show beside; it
+    refuses where nothing may be written. ``near(stage, form, shown)`` is shown on the check page: what
+    others said alike. ``given`` are fields that the address may fill in.
+    """
+
+    form: Callable[..., WordsForm]
+    send: Send
+    title: Any = WRITE
+    start: str = "write"
+    about: Callable[[HttpRequest, Stage], Shown] = _nothing
+    near: Callable[[Stage, Any, Shown], Shown] = _nothing
+    given: tuple[str, ...] = ()
+
+    @page
+    def write(self, request: HttpRequest, stage: Stage) -> HttpResponse:
+        """The form. Coming back from the check page, everything typed stands in it."""
+        shown = self.about(request, stage)
+        if request.method == "POST":
+            return self._form(request, stage, self.form(stage, initial=request.POST.dict()), shown)
+        demand_open(stage, timezone.now())
+        initial = {name: request.GET[name] for name in self.given if name in request.GET}
+        form = self.form(stage, initial={**initial, "nonce": nonces.fresh(stage.pk)})
+        return self._form(request, stage, form, shown)
+
+    @page
+    def check(self, request: HttpRequest, stage: Stage) -> HttpResponse:
+        """The words as they will appear, and what others said alike."""
+        if request.method != "POST":
+            return redirect(stage_url(stage, self.start))
+        shown, form = self.about(request, stage), self.form(stage, request.POST)
+        try:
+            demand_open(stage, timezone.now())
+            nonce_of(form, stage)
+            if not form.is_valid():
+                return self._form(request, stage, form, shown, status=422)
+            if refused := lacking(request, stage):
+                raise refused
+        except Stale as stale:
+            return self._again(request, stage, stale, shown)
+        except Refused as refused:
+            return self._kept(request, stage, refused)
+        shown |= self.near(stage, form, shown)
+        shown |= {"start": self.start, "formal": signs.rules(stage)[-1], "hidden": _hidden(form)}
+        return form_page(request, stage, "check", _("Check"), form=form, **shown)
+
+    @page
+    def sent(self, request: HttpRequest, stage: Stage) -> HttpResponse:
+        """Stores the words and shows their receipt; the same form sent again shows the same receipt."""
+        if request.method != "POST":
+            return redirect(stage_url(stage, self.start))
+        shown, form = self.about(request, stage), self.form(stage, request.POST)
+        try:
+            nonce = nonce_of(form, stage)
+            if not form.is_valid():
+                return self._form(request, stage, form, shown, status=422)
+            actor = sender(request, stage, form.typed_code)
+            done = self.send(actor, stage, form, shown, nonce, timezone.now())
+        except Stale as stale:
+            return self._again(request, stage, stale, shown)
+        except Refused as refused:
+            return self._kept(request, stage, refused)
+        return self._receipt(request, stage, done, shown)
+
+    def _form(
+        self,
+        request: HttpRequest,
+        stage: Stage,
+        form: WordsForm,
+        shown: Shown,
+        *,
+        status: int = 200,
+    ) -> HttpResponse:
+        shown |= {"form": form, "rules": signs.rules(stage), "lacking": lacking(request, stage)}
+        response = form_page(request, stage, self.start, self.title, status=status, **shown)
+        ensure_device(request, response)
+        return response
+
+    def _again(
+        self, request: HttpRequest, stage: Stage, refused: Refused, shown: Shown
+    ) -> HttpResponse:
+        form = self.form(stage, renewed(request, stage))
+        form.is_valid()
+        form.refuse(refused)
+        return self._form(request, stage, form, shown, status=422)
+
+    def _kept(self, request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
+        """Not sent, and why; the words are given back, and a first receipt of the same form is shown."""
+        shown = kept(request, stage, refused)
+        return form_page(request, stage, "kept", _("Not sent"), start=self.start, **shown)
+
+    def _receipt(
+        self, request: HttpRequest, stage: Stage, done: Sent, shown: Shown
+    ) -> HttpResponse:
+        shown |= {"opinion": done.contribution, **receipt(stage, done)}
+        response = form_page(request, stage, "sent", _("Sent"), **shown)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+
+def _hidden(form: WordsForm) -> list[tuple[str, str]]:
+    """What the check page carries along in hidden fields."""
+    return [(name, str(form.cleaned_data.get(name, ""))) for name in form.fields]
