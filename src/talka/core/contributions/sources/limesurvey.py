@@ -17,7 +17,7 @@ from talka.opinions import Table
 
 KIND: Final = "limesurvey"
 NOT_SHOWN: Final = "{question_not_shown}"
-CODES: Final = {
+CODES = {
     "response id": "id",
     "date submitted": "submitdate",
     "last page": "lastpage",
@@ -28,6 +28,24 @@ CODES: Final = {
     "referrer url": "refurl",
     "access code": "token",
 }
+# Full headings in the languages in which exports were seen; a survey in any other is read with codes, or its
+# columns are chosen by hand.
+HEADINGS: Final = {
+    "id": ("antwort id", "id de la réponse", "id de respuesta", "id risposta"),
+    "submitdate": ("datum abgeschickt", "date de soumission", "fecha de envío", "data invio"),
+    "lastpage": ("letzte seite", "dernière page", "última página", "ultima pagina"),
+    "startlanguage": ("start-sprache", "langue de départ", "lenguaje inicial", "lingua iniziale"),
+    "startdate": ("datum gestartet", "date de lancement", "data di inizio"),
+    "datestamp": (
+        *("datum letzte aktivität", "date de la dernière action"),
+        *("fecha de la última acción", "data dell'ultima azione"),
+    ),
+    "seed": ("zufallsstartwert", "zufallsgeneratorstartwert", "tête de série", "semilla", "seme"),
+    "ipaddr": ("ip-adresse", "adresse ip", "dirección ip", "indirizzo ip"),
+    "refurl": ("weiterleitungs-url",),
+    "token": ("zugangscode", "code d'accès", "código de acceso"),
+}
+CODES |= {heading: code for code, several in HEADINGS.items() for heading in several}
 ITS_OWN: Final = {*CODES.values(), "seed", "firstname", "lastname", "email", "participant_id"}
 TIMES: Final = re.compile(r"interviewtime|grouptime\d+|(?:group|question) time: .*|total time")
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from talka.core.moderation import actions, queries
 from talka.core.moderation.forms import AppealDecisionForm, DecideForm, RulesForm
 from talka.core.moderation.models import Case
+from talka.core.moderation.starting import with_starting_words
 from talka.core.moderation.wording import GROUNDS, RULES, state
 from talka.core.people.domain import AUDITOR, MODERATOR, Actor
 from talka.core.spaces.actors import actor_of
@@ -26,6 +27,7 @@ from talka.core.spaces.views.formpage import form_page
 from talka.kit.refused import Refused
 
 SHOWN = 30
+BEGIN = "begin"
 
 
 @require_safe
@@ -87,8 +89,12 @@ def rules(request: HttpRequest, space: Space) -> HttpResponse:
     """What a person shall look at without anybody reporting it."""
     actor = actor_of(request)
     demand(actor, space.pk, MODERATOR)
-    form = RulesForm(queries.rules_of(space), request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    kept = queries.rules_of(space)
+    filled = request.POST.get("do") == BEGIN
+    if filled:
+        kept.words = with_starting_words(kept.words)
+    form = RulesForm(kept, request.POST if request.method == "POST" and not filled else None)
+    if form.is_bound and form.is_valid():
         given = form.cleaned_data
         try:
             actions.change_rules(actor, space, given["links"], given["same"], form.lists())
@@ -104,7 +110,9 @@ def rules(request: HttpRequest, space: Space) -> HttpResponse:
             "A rule only puts a text into the queue; it stays public until a moderator decides."
         ),
         back=reverse("desk-moderation", args=[space.slug]),
+        template="moderation/rules.html",
         space=space,
+        filled=filled,
     )
 
 
