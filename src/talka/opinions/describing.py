@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from talka.opinions.naming import key_phrases, name_of, telling
+from talka.opinions.naming import key_phrases, name_of, telling, unlike
 from talka.opinions.phrases import spread
 from talka.opinions.prepared import Prepared
 from talka.opinions.said import Said
 from talka.opinions.sides import contradictions, hear, sides
 from talka.opinions.telling import best_quotes, summary
+from talka.opinions.titling import as_title, title_weights
 from talka.opinions.voices import Contradiction, Sentence, Sides, Voice
 
 _STUMP = 60
@@ -51,10 +52,10 @@ class Describer:
         own = [point.phrases for point in said]
         weights = telling(own, self._everywhere, len(self.everyone))
         shown = key_phrases(weights, own)
-        name = given or self._free(name_of(shown, self.taken) or said[0].text[:_STUMP])
-        self.taken.add(name)
         codes = Counter(point.code for point in said)
         language = min(codes, key=lambda code: (-codes[code], code))
+        name = given or self._free(self._title(said, weights, language) or said[0].text[:_STUMP])
+        self.taken.add(name)
         ids = {point.voice: self.prepared.voices[point.voice].id for point in said}
         quotes = tuple((ids[point.voice], point.text) for point in best_quotes(said, weights))
         heard = hear(said) if whole else []
@@ -67,6 +68,12 @@ class Describer:
             sides(heard, weights, ids, self.copies),
             contradictions(heard, ids),
         )
+
+    def _title(self, said: Sequence[Said], weights: Mapping[str, float], language: str) -> str:
+        """From what those say who speak the theme's language."""
+        own = [point.phrases for point in said if point.code == language]
+        keys = unlike(title_weights(weights, said, language))
+        return name_of([as_title(key, own, language) for key in keys], self.taken)
 
     def _free(self, name: str) -> str:
         number, free = 1, name

@@ -15,6 +15,7 @@ def group(
     voices: Sequence[Voice],
     *,
     marked: Mapping[str, str] | None = None,
+    titles: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
     embedder: "Embedder | None" = None,
@@ -22,13 +23,19 @@ def group(
     """Group `voices` into themes and account for every one of them.
 
     `marked` maps voice ids to theme names given by a person: those become the themes and the rest
-    are placed by their example. An `embedder` is asked about at most some 3 000 voices and used where it helps
+    are placed by their example. `titles` says in words what a name stands for, be it the name itself:
+    words teach, too. An `embedder` is asked about at most some 3 000 voices and used where it helps
     (`Grouping.lent` tells). The result does not depend on the order of `voices`, nor on the `engine`
     that does the work (this process where none is given). Raises `ValueError` for repeated ids or marks of
     unknown ones, `NoWorkers` where a cluster does not answer, and whatever `progress` raises to cancel.
     """
     return group_and_keep(
-        voices, marked=marked, progress=progress, engine=engine, embedder=embedder
+        voices,
+        marked=marked,
+        titles=titles,
+        progress=progress,
+        engine=engine,
+        embedder=embedder,
     )[0]
 
 
@@ -36,6 +43,7 @@ def group_and_keep(
     voices: Sequence[Voice],
     *,
     marked: Mapping[str, str] | None = None,
+    titles: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     engine: Engine | None = None,
     embedder: "Embedder | None" = None,
@@ -51,7 +59,7 @@ def group_and_keep(
     if unknown:
         raise ValueError(f"Marked voices that are not there: {sorted(unknown)}")
     with threadpool_limits(1):  # sums of floats depend on how many cores share them
-        aids = Aids(engine or Here(), embedder)
+        aids = Aids(engine or Here(), embedder, titles or {})
         return run(voices, marked or {}, progress or _unheard, aids)
 
 

@@ -56,15 +56,19 @@ class Learned:
         return self.plain_middle
 
 
-def learned(plain: Dense, leaned: Dense, marks: Labels, many: int) -> Learned:
-    """A model of `many` themes; `marks[i]` is the theme of row i, or -1.
+def learned(plain: Dense, leaned: Dense, marks: Labels, titles: Dense) -> Learned:
+    """A model of as many themes as `titles` has rows; `marks[i]` is the theme of row i, or -1.
 
-    The middles are those of all that was placed: a few examples are too few to tell who is a
-    stranger.
+    What a theme is called teaches as one more example does; where a title's row is zero it says
+    nothing. The middles are those of all that was placed: a few examples are too few to tell who
+    is a stranger.
     """
-    given = np.flatnonzero(marks >= 0)
-    first = taught(leaned[given], marks[given])
-    model = self_taught(leaned, marks, first)
+    given, many = np.flatnonzero(marks >= 0), len(titles)
+    told = np.flatnonzero(titles.any(axis=1))
+    rows, themes = np.vstack([leaned, titles[told]]), np.concatenate([marks, told])
+    shown = np.flatnonzero(themes >= 0)
+    first = taught(rows[shown], themes[shown])
+    model = self_taught(rows, themes, first)
     sure = sharpness(leaned[given], marks[given], many) * _farther(leaned, first, model)
     placer = Learned(model.weight, model.shift, sure, plain[:0])
     placed = placer.odds(plain, leaned).argmax(axis=1).astype(np.int64)

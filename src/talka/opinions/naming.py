@@ -2,9 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from talka.opinions.phrases import Phrases, as_written, spread
+from talka.opinions.titling import is_dull
 
 _KNOWN = 40
 _SHOWN = 6
@@ -28,16 +30,22 @@ def telling(own: Sequence[Phrases], everywhere: Counter[str], total: int) -> dic
         if many >= least and (oftener > _OFTENER or len(own) == total):
             weight = many * math.log(max(_OFTENER, oftener)) * (1 + _LONGER * key.count(" "))
             scored.append((-round(weight, 6), key))
-    return {key: -weight for weight, key in sorted(scored)[:_KNOWN]}
+    telling = ((weight, key) for weight, key in sorted(scored) if not is_dull(as_written(key, own)))
+    return {key: -weight for weight, key in islice(telling, _KNOWN)}
 
 
-def key_phrases(weights: dict[str, float], own: Sequence[Phrases]) -> tuple[str, ...]:
+def key_phrases(weights: Iterable[str], own: Sequence[Phrases]) -> tuple[str, ...]:
     """The first few phrases as people write them, none sharing a word with another."""
+    return tuple(as_written(key, own) for key in unlike(weights))
+
+
+def unlike(keys: Iterable[str]) -> list[str]:
+    """The first few phrases, none sharing a word with another."""
     chosen: list[str] = []
-    for key in weights:
+    for key in keys:
         if len(chosen) < _SHOWN and not any(_overlap(key, other) for other in chosen):
             chosen.append(key)
-    return tuple(as_written(key, own) for key in chosen)
+    return chosen
 
 
 def _overlap(a: str, b: str) -> bool:

@@ -1,7 +1,7 @@
 """The steps of grouping, one after the other, each told to whoever waits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -28,10 +28,12 @@ _READ_FULLY = 1_000_000
 
 @dataclass(frozen=True)
 class Aids:
-    """Where the work is done, and a bigger model for likeness where one is lent."""
+    """Where the work is done, a bigger model for likeness where one is lent, and in words what
+    the themes are that a person marked."""
 
     engine: Engine
     embedder: Embedder | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def run(
@@ -90,6 +92,7 @@ def _taught(
     """Learn the themes."""
     tell(steps.COMPARING, 0.25)
     place = {name: index for index, name in enumerate(names)}
+    words = [aids.titles.get(name, "") for name in names]
     marks = np.array([place.get(ready.marks[at], -1) for at in originals], np.int64)
     sample = sample_of(marks >= 0, _LEARN_FROM)
     some = originals[sample]
@@ -98,7 +101,7 @@ def _taught(
     alike, lent = found_alike(aids.embedder, texts, codes) if aids.embedder else (None, None)
     tell(steps.THEMES, 0.5)
     tokens = ready.tokens.taken(some)
-    lesson = learn(tokens, texts, codes, marks[sample], len(names), alike)
+    lesson = learn(tokens, texts, codes, marks[sample], words, alike)
     known = np.full(len(originals), -1, np.int64)
     known[sample] = np.arange(len(sample))
     return _Taught(lesson, known, lent)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from talka.opinions.cleaning import clean
 from talka.opinions.clusters import cluster
+from talka.opinions.concepts import concept_rows
 from talka.opinions.distinct import set_apart
 from talka.opinions.features import Space, Words, learn_space
 from talka.opinions.gathering import Labels
@@ -18,6 +19,9 @@ from talka.opinions.neighbours import leaned, leaning, neighbour_graph
 from talka.opinions.reducing import Dense, unit
 from talka.opinions.themes import Model, found
 from talka.opinions.tokens import Tokens, tokenized
+
+_CONCEPTS = 0.5
+"""How much the concepts of a text teach beside its meaning as a whole."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,14 @@ def learn(
     texts: Sequence[str],
     codes: Sequence[str],
     marks: Labels,
-    many: int,
+    titles: Sequence[str],
     alike: Dense | None = None,
 ) -> Lesson:
-    """Themes of these texts: found where `many` is 0, else learned from marks (-1 for none).
+    """Themes of these texts: found where there are no `titles`, else learned from marks (-1 for none).
 
-    `tokens`, `texts`, `codes` (languages) and `marks` belong together. `alike` is how much else speaks for
-    each two of them belonging together (texts × texts), where something does.
+    `tokens`, `texts`, `codes` (languages) and `marks` belong together; `titles` say in words what
+    each theme marked is, or "". `alike` is how much else speaks for each two texts belonging
+    together (texts × texts), where something does.
     """
     meaning, meant = learn_meaning(texts, codes)
     space, likeness = learn_space(tokens)
@@ -94,12 +99,21 @@ def learn(
     plain = space.place(tokens)
     near = joined(plain, meant)
     after = leaned(near, graph)
-    if many:  # what a text means by itself teaches beside what its neighbours mean
-        after = unit(np.hstack([after, unit(meant)]))
-    model, fine = _model(near, after, graph, marks, many)
-    usual = _near_others(near, model.fit(near, after, fine).fine)
+    if (
+        titles
+    ):  # what a text and its words mean by themselves teaches beside what its neighbours mean
+        after = unit(np.hstack([after, unit(meant), _CONCEPTS * concept_rows(texts, codes)]))
     ways = leaning(near, after), leaning(plain, near), leaning(plain, after)
+    called = _called(titles, space, meaning) @ ways[0]
+    model, fine = _model(near, after, graph, marks, called)
+    usual = _near_others(near, model.fit(near, after, fine).fine)
     return Lesson(Placer(space, meaning, *ways, model), near, after, fine, usual)
+
+
+def _called(titles: Sequence[str], space: Space, meaning: Meaning) -> Dense:
+    """Titles as if they were texts."""
+    meant = meaning.rows(titles, [""] * len(titles))
+    return joined(space.place(tokenized([clean(title) for title in titles])), meant)
 
 
 def _near_others(rows: Dense, labels: Labels) -> Dense:
@@ -110,11 +124,11 @@ def _near_others(rows: Dense, labels: Labels) -> Dense:
 
 
 def _model(
-    near: Dense, after: Dense, graph: object, marks: Labels, many: int
+    near: Dense, after: Dense, graph: object, marks: Labels, titles: Dense
 ) -> tuple[Model, Labels]:
-    if many > 1:
-        return learned(near, after, marks, many), marks
-    if many == 1:
+    if len(titles) > 1:
+        return learned(near, after, marks, unit(titles)), marks
+    if len(titles) == 1:
         return lone(after, marks), marks
     clusters = set_apart(graph, cluster(after, graph))
     return found(near, after, clusters), clusters.fine

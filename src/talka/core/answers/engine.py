@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.conf import settings
 
@@ -21,7 +22,10 @@ Result = tuple[Grouping, bytes | None]
 
 def engine(voices: Sequence[Voice], marked: Mapping[str, str]) -> Work[Result]:
     """Starts the engine over these opinions; see ``Work`` for what it tells and how it ends."""
-    return Work(grouped, list(voices), dict(marked), means())
+    from talka.core.answers.queries.themes import titles  # the process itself knows no database
+
+    called = titles({UUID(theme) for theme in marked.values()})
+    return Work(grouped, list(voices), dict(marked), means(), called)
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,23 @@ def writer() -> Writer:
     return Extractive()
 
 
-def grouped(say: Say, voices: list[Voice], marked: dict[str, str], means: Means) -> Result:
+def grouped(
+    say: Say,
+    voices: list[Voice],
+    marked: dict[str, str],
+    means: Means,
+    called: Mapping[str, str] | None = None,
+) -> Result:
     """What the process does; with the themes comes what places later opinions.
 
-    Marks are ids of themes on the board: whatever is named so keeps its name.
+    Marks are ids of themes on the board: whatever is named so keeps its name. ``called`` is what
+    people called them, from which the engine learns, too.
     """
     part = ENGINE_SHARE if means.writer.host else 1.0
     found, state = group_and_keep(
         voices,
         marked=marked,
+        titles=called,
         progress=lambda step, share: say(step, part * share),
         engine=means.place,
         embedder=means.embedder,

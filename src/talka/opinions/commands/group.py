@@ -96,7 +96,12 @@ def _write(args: argparse.Namespace, voices: "list[Voice]", marked: dict[str, st
     writer, engine = _writer(args), engine_at(os.environ.get("TALKA_DASK", ""))
     with ProgressBar(sys.stderr, wording(args.language)) as bar:
         grouping = group(
-            voices, marked=marked, progress=bar.tell, engine=engine, embedder=_embedder(args)
+            voices,
+            marked=marked,
+            titles={name: name for name in marked.values()},
+            progress=bar.tell,
+            engine=engine,
+            embedder=_embedder(args),
         )
         if writer:
             grouping = _drafted(grouping, voices, marked, writer, bar)

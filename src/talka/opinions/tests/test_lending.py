@@ -53,7 +53,7 @@ def test_what_a_model_finds_alike_is_brought_together_without_a_common_word() ->
     matter = np.arange(24) % 2
     alike = (matter[:, None] == matter[None, :]).astype(np.float32)
     marks = np.full(24, -1)
-    lesson = learn(tokenized(words), words, ["en"] * 24, marks, 0, alike)
+    lesson = learn(tokenized(words), words, ["en"] * 24, marks, (), alike)
     assert [len(set(lesson.fine[matter == one])) for one in (0, 1)] == [1, 1]
     assert lesson.fine[0] != lesson.fine[1]
 

@@ -75,3 +75,15 @@ def test_a_letter_is_cut_between_learned_themes(town: list[Voice], matters: list
     names = {theme.id: theme.name for theme in grouping.themes}
     points = [point for point in grouping.points if point.id == "letter"]
     assert [names[point.theme or ""] for point in points] == ["BUSES", "LIBRARY"]
+
+
+def test_what_a_theme_is_called_teaches_beside_its_examples(town: list[Voice]) -> None:
+    """One odd example each; only the title tells that buses and not books are meant."""
+    bare = [Voice("one", "Lieliski, paldies visiem", "lv"), Voice("two", "Tā gan nav labi", "lv")]
+    marked = {"one": "x", "two": "y"}
+    asked = [Voice("bus", "The bus is late and its timetable is wrong", "en")]
+    for titles in ({"x": "Bus timetable", "y": "Library books"}, {"y": "Bus timetable"}):
+        grouping = group([*town, *bare, *asked], marked=marked, titles=titles)
+        names = {theme.id: theme.name for theme in grouping.themes}
+        expected = next(name for name, title in titles.items() if "Bus" in title)
+        assert names[grouping.assigned[-1].theme or ""] == expected

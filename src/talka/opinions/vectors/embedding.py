@@ -1,11 +1,13 @@
 """Short texts of several languages as numbers that lie close when they speak of the same."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talka.opinions.vectors.keys import LANGUAGES, Table
+from talka.opinions.vectors.occurrences import Places
 from talka.opinions.vectors.packed import Arrays
 from talka.opinions.vectors.reading import Reading, read
 from talka.opinions.vectors.rounding import unpacked, weight_of
@@ -47,12 +49,22 @@ class Vectors:
         """
         rows = np.zeros((len(texts), self.dimensions), np.float32)
         known = np.zeros(len(texts), np.float32)
-        stated = [LANGUAGES.index(code) if code in LANGUAGES else -1 for code in languages]
+        stated = _stated(languages)
         for start in range(0, len(texts), _TOGETHER):
             part = slice(start, start + _TOGETHER)
-            reading = read(texts[part], np.array(stated[part], np.int64), self._tables)
+            reading = read(texts[part], stated[part], self._tables)
             rows[part], known[part] = self._rows(reading)
         return rows, known
+
+    def terms(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Any, Rows]:
+        """How much each word says in each text, and what it means.
+
+        Returns a sparse matrix, texts × words (a word in two languages counts as two), and float32
+        rows of unit length, one a word. `languages` as in `embed`.
+        """
+        reading = read(texts, _stated(languages), self._tables)
+        said = reading.seen.counts(reading.term, len(reading.latin))
+        return said.multiply(self._weight(reading)).tocsr(), unit(self._terms(reading))
 
     def _rows(self, reading: Reading) -> tuple[Rows, Rows]:
         weight = self._weight(reading)
@@ -82,6 +94,12 @@ class Vectors:
             here = np.flatnonzero((reading.language == place) & (reading.row >= 0))
             found[here] += unpacked(self._codes[meanings[reading.row[here]]], self._book)
         return np.asarray(found, np.float32)
+
+
+def _stated(languages: Sequence[str]) -> Places:
+    """Languages as places in `LANGUAGES`, -1 for those not known here."""
+    known = [LANGUAGES.index(code) if code in LANGUAGES else -1 for code in languages]
+    return np.array(known, np.int64)
 
 
 def unit(rows: Rows) -> Rows:

@@ -31,6 +31,12 @@ class Occurrences:
         shape = (self.texts, len(self.text))
         return csr_matrix((self.times, (self.text, every)), shape) @ values
 
+    def counts(self, terms: Places, many: int) -> Any:
+        """A sparse matrix, texts × terms: times said. `terms` tells which of `many` each occurrence is."""
+        from scipy.sparse import csr_matrix
+
+        return csr_matrix((self.times, (self.text, terms)), (self.texts, many))
+
 
 def occurrences(texts: Sequence[str]) -> Occurrences:
     """The words of every text; a word said again and again counts by the root of its number."""

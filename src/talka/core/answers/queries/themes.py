@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Count, F, Prefetch, QuerySet
@@ -28,6 +29,12 @@ def themes(stage: Stage) -> QuerySet[Theme]:
         )
         .order_by("-size", "pk")
     )
+
+
+def titles(ids: Collection[UUID]) -> dict[str, str]:
+    """What people called these themes, by id, in all languages; what a machine called one is left out."""
+    rows = Theme.objects.filter(pk__in=ids, named_by_person=True).values_list("pk", "name")
+    return {str(id): " ".join(name[code] for code in sorted(name)) for id, name in rows}
 
 
 def theme(stage: Stage, id: UUID) -> Theme:

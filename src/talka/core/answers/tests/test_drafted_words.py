@@ -14,7 +14,7 @@ from talka.core.answers.engine import ENGINE_SHARE, Means, Result, engine, group
 from talka.core.answers.models import Theme
 from talka.core.answers.queries import themes
 from talka.core.answers.queries.board import drafted
-from talka.core.answers.queries.themes import drafted_summary, is_summary_drafted
+from talka.core.answers.queries.themes import drafted_summary, is_summary_drafted, titles
 from talka.core.answers.tests.conftest import BOARD, NOW, RAILS, Desk, job
 from talka.core.answers.views.group import ENGINE_STEPS
 from talka.core.contributions.queries import public
@@ -92,6 +92,12 @@ def test_a_persons_name_takes_the_mark_off_but_not_off_a_summary(desk: Desk, sta
     assert named(stage, "Pakāpieni").drafted is False
     actions.rename_theme(desk.official, named(stage, "Margas pie kāpnēm"), {"lv": "Margas"})
     assert named(stage, "Margas").drafted is True
+
+
+def test_only_what_a_person_called_a_theme_is_told_to_the_engine(desk: Desk, stage: Stage) -> None:
+    renamed, other = themes(stage)[:2]
+    actions.rename_theme(desk.official, renamed, {"lv": "Margas", "ru": "Перила"})
+    assert titles({renamed.pk, other.pk}) == {str(renamed.pk): "Margas Перила"}
 
 
 def test_merging_carries_the_mark(desk: Desk, stage: Stage) -> None:
