@@ -24,6 +24,7 @@ from talka.core.ledger.actions import sequence
 from talka.core.ledger.models import Head, Leaf
 from talka.core.moderation.actions import look_at_new
 from talka.core.outreach.actions import make_notices, make_reminders
+from talka.core.search.actions import index_new
 from talka.core.spaces.models import Stage
 from talka.site.moving.leaving import write_host
 
@@ -81,6 +82,7 @@ def _timers() -> None:
     sequence(now, force=True)
     place_items()
     look_at_new(now)
+    index_new()
     make_notices(now)
     make_reminders(now)
     cache.clear()
@@ -112,6 +114,16 @@ def test_no_page_of_others_names_it(practised: Practised, role: str) -> None:
     assert found == []
 
 
+def test_no_search_finds_it(practised: Practised) -> None:
+    reader = practised.world.browser("official")
+    found = {word: reader.get("/en/search/", {"q": word}).content for word in ("Zibsnis", "bench")}
+    assert (b"practice tree" in found["Zibsnis"], b"practice tree" in found["bench"]) == (
+        False,
+        False,
+    )
+    assert b"ench" in found["bench"].split(b"</form>")[-1]
+
+
 def test_the_log_takes_none_of_it(practised: Practised) -> None:
     leaves = Leaf.objects.filter(stage=practised.stage.pk)
     assert (leaves.count() >= 4, leaves.exclude(position=None).count()) == (True, 0)
@@ -132,7 +144,6 @@ def test_a_practice_copy_has_no_files_feeds_or_answers(practised: Practised, res
 def test_nothing_of_it_moves_to_another_house(practised: Practised, tmp_path: Any) -> None:
     with transaction.atomic():
         point = transaction.savepoint()
-        assert assisted.wipe_practices(practised.stage.process.space_id) == 1
         file = tmp_path / "host.zip"
         write_host(practised.stage.process.space, file)
         assert practised.stage.process.slug.encode() not in file.read_bytes()

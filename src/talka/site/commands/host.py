@@ -26,15 +26,12 @@ def add_commands(commands: Any) -> None:
 
 def _export(args: argparse.Namespace) -> int:
     _start_django()
-    from talka.core.assisted.actions import wipe_practices
     from talka.core.spaces import queries
     from talka.kit.refused import Refused
     from talka.site.moving.leaving import write_host
 
     try:
-        space = queries.space(args.slug)
-        wipe_practices(space.pk)
-        mark = write_host(space, args.out)
+        mark = write_host(queries.space(args.slug), args.out)
     except (Refused, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from talka.core.assisted.actions import wipe_practices
 from talka.core.contributions.models import EarlierSalt
 from talka.core.ledger import keys
 from talka.core.ledger import queries as ledger
@@ -37,8 +38,9 @@ def write_host(space: Space, path: Path, tell: Tell = lambda share: None) -> str
 
     ``tell`` hears the share that is written, and may raise.
 
-    One moment of the database is written, whatever people do meanwhile.
+    One moment of the database is written, whatever people do meanwhile. Practice copies are wiped first.
     """
+    wipe_practices(space.pk)
     is_outermost = not connection.in_atomic_block
     with transaction.atomic():
         if is_outermost:
