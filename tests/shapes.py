@@ -11,8 +11,14 @@ from pathlib import Path
 RUN = 6  # lines
 ENDINGS = (".py", ".html", ".js", ".css")
 APART = ("tests", "migrations", "locale", "vendor", "demo")
+# Lists of names: what a tool declares, and where its pages are.
+LISTS = ("apps.py", "urls.py")
 TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\d[\d_.]*|\w+|\S")
-PASSED_OVER = re.compile(r"(from|import|#|//|\{#|\"\"\"|[\W_]*$)")
+# Blank lines, comments, imports, lone signs; and what only names one thing: a field, an argument, a word of a list.
+SAYS_NOTHING = re.compile(
+    r"(from|import|#|//|\{#|\"\"\"|[\W_]*$)"
+    r"|[*\w.\"'-]+(\s?[:=]\s?[\w.\"'|\[\], ]+)?,?$"
+)
 
 Shapes = Sequence[Sequence[str]]
 
@@ -23,15 +29,19 @@ def shape(line: str) -> str:
 
 
 def shapes(lines: Iterable[str]) -> list[str]:
-    """The shapes of the lines that say something: no blank ones, comments, imports or lone signs."""
+    """The shapes of the lines that say something: no blank ones, comments, imports, lone signs or lone names."""
     stripped = (line.strip() for line in lines)
-    return [shape(line) for line in stripped if not PASSED_OVER.match(line)]
+    return [shape(line) for line in stripped if not SAYS_NOTHING.match(line)]
 
 
 def of_folder(folder: Path) -> list[list[str]]:
-    """The shapes of every source file of a tool but its tests, migrations, demo words and catalogues."""
+    """The shapes of every source file of a tool but its lists, tests, migrations, demo words and catalogues."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in ENDINGS)
-    own = [p for p in files if not set(p.relative_to(folder).parts[:-1]) & set(APART)]
+    own = [
+        path
+        for path in files
+        if path.name not in LISTS and not set(path.relative_to(folder).parts[:-1]) & set(APART)
+    ]
     return [shapes(path.read_text("utf-8").splitlines()) for path in own]
 
 

@@ -93,7 +93,7 @@ def _texts(name: str, texts: dict[str, str]) -> Row:
     return {f"{name}_{code}": texts.get(code, "") for code in ("lv", "ru", "en")}
 
 
-DATASETS: dict[str, Callable[[Stage], Iterator[Row]]] = {
+ROWS: dict[str, Callable[[Stage], Iterator[Row]]] = {
     "opinions": opinions,
     "themes": themes,
     "answers": answers,

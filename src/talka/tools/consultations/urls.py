@@ -28,7 +28,7 @@ urlpatterns = [
     path("feed.atom", feeds.feed, name="feed"),
     re_path(
         r"^(?P<dataset>opinions|themes|answers)\.(?P<form>csv|json)$",
-        exports.export_file,
+        exports.DATASETS.file,
         name="export",
     ),
 ]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
-
-from django.http import HttpRequest, StreamingHttpResponse
-from django.views.decorators.http import require_safe
 
 from talka.core.contributions.queries import public
 from talka.core.spaces.models import Stage
-from talka.kit.datasets import download
+from talka.core.spaces.views.datasets import Datasets
 from talka.kit.langtext import ORDER
 from talka.tools.events import queries
 from talka.tools.events.models import Event
@@ -72,13 +69,4 @@ def opinions(stage: Stage) -> Iterator[Row]:
         yield {"id": str(row.pk), "position": row.item.position, **said}
 
 
-DATASETS: dict[str, Callable[[Stage], Iterator[Row]]] = {"events": export, "opinions": opinions}
-
-
-@require_safe
-def export_file(
-    request: HttpRequest, stage: Stage, dataset: str, form: str
-) -> StreamingHttpResponse:
-    """One data set as CSV or JSON."""
-    name = f"{stage.process.slug}-{stage.number}-{dataset}"
-    return download(name, COLUMNS[dataset], DATASETS[dataset](stage), form)
+DATASETS = Datasets(COLUMNS, {"events": export, "opinions": opinions})

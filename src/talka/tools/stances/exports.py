@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, StreamingHttpResponse
-from django.views.decorators.http import require_safe
-
 from talka.core.spaces.models import Stage
-from talka.kit.datasets import download
+from talka.core.spaces.views.datasets import Datasets
 from talka.kit.langtext import ORDER
 from talka.tools.stances import queries
 
@@ -66,16 +63,7 @@ def groups(stage: Stage) -> Iterator[Row]:
             }
 
 
-DATASETS: dict[str, Callable[[Stage], Iterator[Row]]] = {"statements": export, "groups": groups}
-
-
-@require_safe
-def export_file(
-    request: HttpRequest, stage: Stage, dataset: str, form: str
-) -> StreamingHttpResponse:
-    """One data set as CSV or JSON."""
-    name = f"{stage.process.slug}-{stage.number}-{dataset}"
-    return download(name, COLUMNS[dataset], DATASETS[dataset](stage), form)
+DATASETS = Datasets(COLUMNS, {"statements": export, "groups": groups})
 
 
 def _ranks(ids: Iterable[str]) -> dict[str, int]:

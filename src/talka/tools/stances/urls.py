@@ -28,8 +28,8 @@ urlpatterns = [
     path("desk/reach/", include("talka.core.outreach.desk_urls")),
     path("desk/", include("talka.core.answers.desk_urls")),
     *(
-        path(f"{dataset}.{form}", exports.export_file, {"dataset": dataset, "form": form}, name)
-        for dataset in exports.DATASETS
+        path(f"{dataset}.{form}", exports.DATASETS.file, {"dataset": dataset, "form": form}, name)
+        for dataset in exports.COLUMNS
         for form in ("csv", "json")
         for name in [f"{dataset}-{form}"]
     ),
