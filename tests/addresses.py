@@ -168,6 +168,11 @@ follow/<uuid:process>/browser/                   draft     405        none
 follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
+areas/<slug:space>/                              -         all        405
+areas/<slug:space>.json                          -         all        405
+desk/<slug:space>/areas/                         -         owners     owners
+desk/<slug:space>/areas/<uuid:id>/               -         owners     owners
+desk/<slug:space>/areas/<uuid:id>/drop/          -         405        owners
 search/                                          -         all        405
 search/description.xml                           -         all        405
 kiosk/<uuid:stage>/                              open      all        all

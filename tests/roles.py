@@ -23,6 +23,9 @@ from talka.core.people.domain import OWNER, Actor
 from talka.core.spaces import actions as spaces
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Membership, Stage
+from talka.core.territory.actions import import_areas
+from talka.core.territory.geojson import Area
+from talka.core.territory.models import Territory
 from talka.core.tooling.domain import Tool
 from talka.core.tooling.registry import tools
 from talka.site.commands.new_tool import TOOLS
@@ -80,6 +83,7 @@ class Place:
         """The id of the thing the address is about."""
         kinds = {
             "moderation/": Case.objects.filter(stage__process__space=self.town.space),
+            "areas/": Territory.objects.filter(space=self.town.space.pk),
             "people/": Membership.objects.filter(space=self.town.space, role="agent"),
             "opinion/": Contribution.objects.filter(stage=stage),
             "theme/": Theme.objects.filter(stage=stage),
@@ -130,6 +134,7 @@ def make_place(town: Town) -> Place:
         )
     stage = stages[FIRST, "open"]
     moderation.report(Contribution.objects.filter(stage=stage)[0], "law", "", NOW.date())
+    import_areas(town.official, town.space.pk, [Area({"en": "The shore"}, [])])
     agent = person_for("email", f"agent@{town.space.slug}.example")
     spaces.give_role(town.official, town.space, agent, "agent", "Aija")
     return Place(town, stages)

@@ -8,6 +8,7 @@ CORE_ROOMS = [
     "talka.core.jobs",
     "talka.core.ledger",
     "talka.core.people",
+    "talka.core.territory",
     "talka.core.items",
     "talka.core.tooling",
     "talka.core.spaces",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from talka.core.spaces.views import (
+    areas,
     asking,
     desk,
     extending,
@@ -29,6 +30,9 @@ urlpatterns = [
     path("<slug:space>/days/", frames.days, name="desk-days"),
     path("<slug:space>/days/<slug:day>/end/", frames.end_day, name="desk-day-end"),
     path("<slug:space>/submissions/", frames.official_address, name="desk-submissions"),
+    path("<slug:space>/areas/", areas.desk_areas, name="desk-areas"),
+    path("<slug:space>/areas/<uuid:id>/", areas.desk_area, name="desk-area"),
+    path("<slug:space>/areas/<uuid:id>/drop/", areas.drop_area, name="desk-area-drop"),
     path("<slug:space>/new/", asking.new, name="desk-new-process"),
     path("<slug:space>/<slug:process>/", desk.overview, name="desk-process"),
     path("<slug:space>/<slug:process>/question/", asking.question, name="desk-question"),

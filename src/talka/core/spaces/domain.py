@@ -19,7 +19,18 @@ NEXT: Mapping[str, tuple[str, ...]] = {
     ANSWERED: (ANSWERING,),
 }
 RESERVED = frozenset(
-    {"about", "accessibility", "account", "api", "calendar", "data", "days", "demo-sign-in", "desk"}
+    {
+        "about",
+        "accessibility",
+        "account",
+        "api",
+        "areas",
+        "calendar",
+        "data",
+        "days",
+        "demo-sign-in",
+        "desk",
+    }
     | {
         "feed",
         "follow",

@@ -16,8 +16,10 @@ from talka.core.people.models import Person
 from talka.core.search.actions import index_new
 from talka.core.spaces.actions import give_role, make_space
 from talka.core.spaces.models import Space
+from talka.core.territory.actions import import_areas
+from talka.core.territory.geojson import read
 from talka.core.tooling.registry import resolve, tools
-from talka.site.demo.town import SmilgavaTown, read_json
+from talka.site.demo.town import DATA, SmilgavaTown, read_json
 from talka.site.models import DemoMark
 
 Tell = Callable[[str], None]
@@ -45,6 +47,7 @@ def load(now: datetime, tell: Tell) -> None:
         )
         official = replace(official, roles={space.id: frozenset({OWNER})})
         _staff(official, space, words)
+        import_areas(official, space.pk, read((DATA / "areas.geojson").read_bytes()))
         town = SmilgavaTown(space, official, now, tell)
         for tool in tools():
             if tool.demo:

@@ -90,6 +90,12 @@ TABLES: Final = (
         "id slug name description zone frames days official_address",
     ),
     Travelling(
+        "areas",
+        "territory.Territory",
+        of_space("space"),
+        "id space parent_id name outline streets",
+    ),
+    Travelling(
         "leaves",
         "ledger.Leaf",
         leaves_of,

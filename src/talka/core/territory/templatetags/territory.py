@@ -1,0 +1,56 @@
+"""The map of areas: a picture for everybody, and a map to move where there is JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+from talka.core.territory.drawing import drawn
+from talka.core.territory.models import Territory
+from talka.core.territory.queries import Placed
+from talka.kit.langtext import picked
+
+register = template.Library()
+
+
+@register.inclusion_tag("territory/map.html")
+def area_map(
+    areas: Sequence[Placed],
+    label: str,
+    outlines: str,
+    *,
+    points: str = "",
+    near: str = "",
+    field: str = "",
+) -> dict[str, Any]:
+    """Areas (of ``queries.tree``) as a picture. ``outlines``: address of their GeoJSON.
+
+    With JavaScript also: ``points``, the address of packed points; ``near``, an address that a press on a
+    point leads to, with ``?near=latitude,longitude``; ``field``, the name of the input that a press on the
+    map fills.
+    """
+    shown = [one.area for one in areas if one.area.outline]
+    picture = drawn([one.outline for one in shown])
+    rows = list(zip(shown, picture.paths, picture.middles, strict=True)) if picture else []
+    return {
+        "label": label,
+        "height": picture.height if picture else 0,
+        "rows": [_row(area, path, middle) for area, path, middle in rows],
+        "outlines": outlines,
+        "points": points,
+        "near": near,
+        "field": field,
+    }
+
+
+def _row(area: Territory, path: str, middle: tuple[int, int]) -> dict[str, Any]:
+    name, language = picked(area.name)
+    return {
+        "name": name,
+        "language": language,
+        "path": path,
+        "x": middle[0],
+        "y": middle[1],
+    }
