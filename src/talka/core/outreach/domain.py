@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from talka.core.spaces.clock import HALF, LATE, SOON, TODAY
+from talka.core.spaces.clock import PASSING, REMINDERS
 from talka.sealing.framing import framed
 
 ANSWERED, DONE = "answered", "done"
 TOOL = "tool"  # told in a tool's own words
-KINDS = (ANSWERED, DONE, HALF, SOON, TODAY, LATE)
+KINDS = (ANSWERED, DONE, *REMINDERS, *PASSING.values())
 OFFICE_OPENS = timedelta(hours=7)  # reminders of a day leave no earlier
 EVERY_WEEK = "/week"  # beside the language in a box
 DIGEST_HOUR = 6  # UTC, on Mondays

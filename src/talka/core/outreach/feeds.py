@@ -5,8 +5,8 @@ Every date is an official act's; nothing tells when somebody wrote an opinion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from talka.core.outreach import ical, queries
-from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.outreach.domain import ANSWERED, DONE, OFFICE_OPENS
 from talka.core.outreach.queries import Act
 from talka.core.spaces import queries as spaces
 from talka.core.spaces.addresses import localized
+from talka.core.spaces.clock import forward_due
 from talka.core.spaces.models import Process, Stage
 from talka.kit.langtext import plain
 
@@ -93,7 +94,23 @@ def _events(stage: Stage) -> list[ical.Event]:
     return [
         ical.Event(_urn("opens", stage), stage.opens_at, opens, link),
         ical.Event(_urn("closes", stage), stage.closes_at, closes, link),
+        *_terms(stage, title, link),
     ]
+
+
+def _terms(stage: Stage, title: str, link: str) -> Iterator[ical.Event]:
+    """The last days the frame sets, each in the morning of its day."""
+    answers = _("%(title)s: answers are due") % {"title": title}
+    passing = _("%(title)s: last day for passing on") % {"title": title}
+    calendar = stage.process.space.calendar
+    days = {
+        "answers due": (stage.answer_due, answers),
+        "pass on": (forward_due(stage.closing_day, stage.frame, calendar), passing),
+    }
+    for kind, (day, said) in days.items():
+        if day is not None:
+            morning = datetime.combine(day, time(), UTC) + OFFICE_OPENS
+            yield ical.Event(_urn(kind, stage, f"{day}"), morning, said, link)
 
 
 def _urn(kind: str, stage: Stage, more: str = "") -> str:

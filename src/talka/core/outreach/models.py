@@ -68,7 +68,8 @@ class Notice(models.Model):
     """News of one kind about a stage, told once to everybody who waits for it.
 
     What a tool tells (``TOOL``) goes to the addresses it gives, in its own words.
-    A reminder is a notice to the host's staff: once for each kind and last day (``due``) of the answer clock.
+    A reminder is a notice to the host's staff: once for each kind and last day (``due``) of the answer clock
+    or of the clock for passing on.
     """
 
     class Kind(models.TextChoices):
@@ -78,6 +79,9 @@ class Notice(models.Model):
         SOON = clock.SOON
         TODAY = clock.TODAY
         LATE = clock.LATE
+        PASS_SOON = clock.PASS_SOON
+        PASS_TODAY = clock.PASS_TODAY
+        PASS_LATE = clock.PASS_LATE
         TOOL = TOOL
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -15,6 +15,8 @@ from talka.core.spaces.domain import Frame
 
 HALF, SOON, TODAY, LATE = "half", "soon", "today", "late"
 REMINDERS: Final = (HALF, SOON, TODAY, LATE)
+PASS_SOON, PASS_TODAY, PASS_LATE = "pass soon", "pass today", "pass late"
+PASSING: Final = {SOON: PASS_SOON, TODAY: PASS_TODAY, LATE: PASS_LATE}
 SOON_BEFORE: Final = 2  # working days
 
 
@@ -61,3 +63,9 @@ def reminders_due(closed: date, due: date, today: date, calendar: Calendar) -> t
         LATE: today > due,
     }
     return tuple(kind for kind in REMINDERS if reached[kind])
+
+
+def passing_reminders(closed: date, due: date, today: date, calendar: Calendar) -> tuple[str, ...]:
+    """The same for the term of passing on, which is too short for a reminder at its half."""
+    reached = reminders_due(closed, due, today, calendar)
+    return tuple(PASSING[kind] for kind in reached if kind in PASSING)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext, gettext_lazy, override
 from talka.core.outreach.actions.follows import Wish, link
 from talka.core.outreach.domain import Reader
 from talka.core.outreach.models import Notice
+from talka.core.spaces import clock
 from talka.core.spaces.addresses import localized
 from talka.core.tooling.registry import resolve, tool
 from talka.kit.langtext import plain
@@ -29,7 +30,11 @@ REMINDED: Final = {
     Notice.Kind.SOON: gettext_lazy("Little time is left for answering."),
     Notice.Kind.TODAY: gettext_lazy("Today is the last day for answering."),
     Notice.Kind.LATE: gettext_lazy("The day for answering is past, and opinions still wait."),
+    Notice.Kind.PASS_SOON: gettext_lazy("Little time is left for passing on."),
+    Notice.Kind.PASS_TODAY: gettext_lazy("Today is the last day for passing on."),
+    Notice.Kind.PASS_LATE: gettext_lazy("The day for passing on is past, and opinions still wait."),
 }
+PASSING: Final = tuple(clock.PASSING.values())
 
 
 def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
@@ -44,7 +49,7 @@ def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
         title = plain(notice.stage.process.title)
         name = {"title": " ".join(title.split())[:120]}
         if notice.due:
-            body, subject = _reminder(notice, title, leave), gettext("Answers due: “%(title)s”")
+            body, subject = _reminder(notice, title, leave), _reminded(notice)
         else:
             body, subject = _news(notice, title, leave), gettext("News in “%(title)s”")
         return EmailMessage(
@@ -75,6 +80,11 @@ def _news(notice: Notice, title: str, leave: str) -> str:
     return render_to_string("outreach/mail/news.txt", context)
 
 
+def _reminded(notice: Notice) -> str:
+    passing, answering = gettext("To pass on: “%(title)s”"), gettext("Answers due: “%(title)s”")
+    return passing if notice.kind in PASSING else answering
+
+
 def _reminder(notice: Notice, title: str, leave: str) -> str:
     process = notice.stage.process
     desk = reverse("desk-process", args=[process.space.slug, process.slug])
@@ -82,6 +92,7 @@ def _reminder(notice: Notice, title: str, leave: str) -> str:
         "title": title,
         "what": REMINDED[Notice.Kind(notice.kind)],
         "due": notice.due,
+        "passing": notice.kind in PASSING,
         "page": settings.TALKA_SITE_URL + desk,
         "leave": leave,
     }

@@ -78,9 +78,15 @@ def store_letters(notice: Notice, kept: Iterable[bytes], now: datetime) -> None:
             not_before=monday if reader.weekly else now,
             weekly=reader.weekly,
         )
-        for reader in readers(_opened(key, kept))
+        for reader in _when(notice, readers(_opened(key, kept)))
     ]
     Delivery.objects.bulk_create(rows, batch_size=1000)
+
+
+def _when(notice: Notice, found: list[Reader]) -> list[Reader]:
+    """What a tool tells of its own, an hour that changed perhaps, never waits for the week's letter."""
+    at_once = notice.kind == Notice.Kind.TOOL
+    return [reader._replace(weekly=False) for reader in found] if at_once else found
 
 
 def _opened(key: bytes, kept: Iterable[bytes]) -> Iterator[Reader]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -41,11 +41,10 @@ def make_reminders(now: datetime) -> int:
     noted stays noted when a clock is set back; a new last day of the term begins anew.
     """
     take_turns()
-    return sum(_remind(stage, kinds, now) for stage, kinds in queries.unreminded(now))
+    return sum(_remind(*one, now) for one in queries.unreminded(now))
 
 
-def _remind(stage: Stage, kinds: Sequence[str], now: datetime) -> bool:
-    due = stage.answer_due
+def _remind(stage: Stage, due: date, kinds: Sequence[str], now: datetime) -> bool:
     made = [Notice(stage=stage, kind=kind, made_at=now, due=due) for kind in kinds]
     Notice.objects.bulk_create(made)
     if not number_owed(stage):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from talka.core.outreach.models import Delivery, Leaving, Notice, Watch
 from talka.core.people.actions import person_for
 from talka.core.people.domain import AUDITOR, Actor
 from talka.core.spaces import actions as spaces
+from talka.core.spaces.clock import forward_due
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.frames import PRESETS
 from talka.core.spaces.queries import roles_of
@@ -34,12 +36,19 @@ def known(address: str) -> Actor:
 
 
 @pytest.fixture
-def owing(town: Town) -> Town:
+def passing() -> int:
+    """Working days for passing on: none where only answering is looked at."""
+    return 0
+
+
+@pytest.fixture
+def owing(town: Town, passing: int) -> Town:
     """A stage under the law on submissions with one opinion, watched by its owner."""
     process = spaces.make_process(
         town.owner, town.process.space, "submissions-2", {"en": "The lake"}, {"en": "How?"}, {}
     )
-    plan = StagePlan(NOW, CLOSES, frame=PRESETS["lv-submissions"].frame, owes="each")
+    frame = replace(PRESETS["lv-submissions"].frame, forward_working_days=passing)
+    plan = StagePlan(NOW, CLOSES, frame=frame, owes="each")
     stage = spaces.make_stage(town.owner, process, "consultations", plan)
     found = Town(town.owner, spaces.publish(town.owner, stage, NOW))
     found.write("A secret wish for a bench")
@@ -141,3 +150,29 @@ def test_the_desk_page(owing: Town, settings: Any, django_assert_max_num_queries
     assert client.post(page, {"email": "?"}).status_code == 422
     done = client.post(page, {"email": "owner@example.lv"})
     assert (done.status_code, done.context["done"]) == (200, True)
+
+
+@pytest.mark.parametrize("passing", [5])
+def test_passing_on_has_reminders_of_its_own(owing: Town) -> None:
+    due = forward_due(owing.stage.closing_day, owing.stage.frame, owing.process.space.calendar)
+    assert due is not None
+    day = datetime.combine(due, time(9), UTC)
+    told = []
+    for moment in (CLOSES, day, day, day + timedelta(days=1), day + timedelta(days=60)):
+        told.append(make_reminders(moment))
+        send_notices(moment)
+    assert told == [0, 2, 0, 1, 1]  # that day half of the time for answering is over, too
+    letters = [one for one in mail.outbox if one.subject == "To pass on: “The lake”"]
+    assert len(letters) == 2
+    assert "Today is the last day for passing on." in letters[0].body
+    assert "What belongs to another body is passed on by" in letters[0].body
+    assert "bench" not in letters[0].body
+    passed = [kind for kind in kinds() if kind.startswith("pass")]
+    assert passed == ["pass soon", "pass today", "pass late"]
+
+
+@pytest.mark.parametrize("passing", [5])
+def test_the_calendar_says_both_last_days(owing: Town, client: Client) -> None:
+    text = client.get("/en/calendar/town-bathing/").content.decode()
+    assert text.count("The lake: last day for passing on") == 1
+    assert text.count("The lake: answers are due") == 1
