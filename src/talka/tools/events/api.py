@@ -11,8 +11,10 @@ from ninja import Router, Schema
 
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.queries import public
+from talka.core.spaces.queries import stage_of, stages_of
 from talka.tools.events import queries
 from talka.tools.events.models import Event
+from talka.tools.events.queries import TOOL
 
 router = Router()
 
@@ -56,20 +58,20 @@ class OpinionPage(Schema):
 @router.get("/stages", response=StagePage)
 def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
     """Published stages by id."""
-    return stages_page(queries.stages(), cursor, limit)
+    return stages_page(stages_of(TOOL), cursor, limit)
 
 
 @router.get("/{uuid:stage_id}/events", response=list[EventOut])
 def events(request: HttpRequest, stage_id: UUID) -> Any:
     """The events of a stage, the first first; a stage has few."""
-    return [_event(row) for row in queries.events(queries.stage(stage_id))]
+    return [_event(row) for row in queries.events(stage_of(TOOL, stage_id))]
 
 
 @router.get("/{uuid:stage_id}/opinions", response=OpinionPage)
 def opinions(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public opinions once they have their place in the ledger."""
     rows = (
-        public(queries.stage(stage_id)).select_related("item").filter(item__position__isnull=False)
+        public(stage_of(TOOL, stage_id)).select_related("item").filter(item__position__isnull=False)
     )
     found, more = ledger_page(rows, cursor, limit)
     items = [

@@ -68,11 +68,12 @@ class EventsConfig(ToolConfig):
                 _("As long as the process is public."),
             ),
         ),
-        card="talka.tools.events.views.reading.card",
+        card="talka.core.contributions.views.cards.card",
         export="talka.tools.events.exports.export",
         assisted="talka.tools.events.queries.asks",
         paper_form="talka.tools.events.views.paper.paper_form",
         api="talka.tools.events.api.router",
+        demo="talka.tools.events.demo.make",
         dates="talka.tools.events.dates.dates",
         letter="talka.tools.events.letters.letter",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.domain import LONGEST
 from talka.core.spaces.domain import DRAFT
 from talka.core.spaces.models import Space, Stage
-from talka.core.spaces.queries import public_stages
+from talka.core.spaces.queries import stages_of
 from talka.core.tooling.domain import Asks, unpack
 from talka.kit.refused import Refused
 from talka.tools.events.domain import PLANNED, REMINDED_BEFORE, Options
@@ -30,37 +29,30 @@ def asks(stage: Stage) -> Asks:
     return Asks(longest=LONGEST)
 
 
-def stages() -> QuerySet[Stage]:
-    """Published stages of all hosts."""
-    return public_stages().filter(tool=TOOL)
-
-
-def stage(id: UUID) -> Stage:
-    """A published stage; refuses (404) anything else."""
-    found = stages().filter(pk=id).first()
-    if found is None:
-        raise Refused(_("There is no such stage."), status=404)
+def events(stage: Stage) -> list[Event]:
+    """All events of a stage with their places, the first first. One query."""
+    found = list(_events(stage).order_by("starts_at", "number"))
+    for event in found:
+        event.stage = stage
     return found
-
-
-def events(stage: Stage) -> QuerySet[Event]:
-    """All events of a stage with their places, the first first."""
-    rows = Event.objects.filter(stage=stage).select_related("places", "item")
-    return rows.order_by("starts_at", "number")
 
 
 def event(stage: Stage, number: int) -> Event:
     """One event; refuses (404) what is not there."""
-    found = events(stage).filter(number=number).first()
+    found = _events(stage).filter(number=number).first()
     if found is None:
         raise Refused(_("There is no such event."), status=404)
     found.stage = stage
     return found
 
 
+def _events(stage: Stage) -> QuerySet[Event]:
+    return Event.objects.filter(stage=stage).select_related("places", "item")
+
+
 def of_host(space: Space) -> QuerySet[Event]:
     """Events of a host's published stages, the first first."""
-    rows = Event.objects.filter(stage__in=stages().filter(process__space=space).order_by())
+    rows = Event.objects.filter(stage__in=stages_of(TOOL).filter(process__space=space).order_by())
     rows = rows.select_related("stage__process__space", "item")
     return rows.order_by("starts_at", "pk")
 

@@ -8,19 +8,18 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.gates import needs_code
+from talka.core.contributions.forms.sending import CodeForm
 from talka.core.people.forms import Address
-from talka.kit.forms import PeopleText, TalkaForm
+from talka.kit.forms import PeopleText
 from talka.tools.events.actions import Given
 from talka.tools.events.domain import LONGEST_NAME, LONGEST_NEED
 from talka.tools.events.models import Event
 from talka.tools.events.wording import OFFERS
 
 
-class SignUpForm(TalkaForm):
+class SignUpForm(CodeForm):
     """For one person. ``helped``: a helper fills it in, and no gate is asked for."""
 
-    nonce = forms.CharField(widget=forms.HiddenInput, required=False)
     name = PeopleText(
         label=_("Your name, or how we shall call you"),
         help_text=_("You may leave it empty. Only the organiser sees it."),
@@ -51,14 +50,12 @@ class SignUpForm(TalkaForm):
     words = PeopleText(
         label=_("Something else that would help"), limit=LONGEST_NEED, line=True, required=False
     )
-    code = forms.CharField(
-        label=_("Your code"), help_text=_("The code the host gave you."), max_length=60
-    )
+    field_order = ("name", "email", "needs", "words", "code", "nonce")
 
     def __init__(self, event: Event, *args: Any, helped: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if helped or not needs_code(event.stage):
-            del self.fields["code"]
+        super().__init__(event.stage, *args, **kwargs)
+        if helped:
+            self.fields.pop("code", None)
         if not event.asks_needs:
             del self.fields["needs"], self.fields["words"]
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+
 from talka.core.answers import actions as answering
 from talka.core.answers.domain import Verdict
 from talka.core.answers.models import Theme
@@ -95,3 +98,18 @@ def somebody() -> Actor:
 def comes(event: Event, now: datetime = NOW, **given: Any) -> SignedUp:
     """Somebody new signs up."""
     return sign_up(somebody(), event, Given(**given), secrets.token_bytes(16), now)
+
+
+def staff(host: Host, role: str = "official") -> Client:
+    """The browser of somebody with that role and a second step."""
+    person = person_for(EMAIL, f"{role}@example.lv")
+    spaces.give_role(host.official, host.space, person, role, role.title())
+    TOTP.activate(person, "A" * 32)
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def fresh(event: Event) -> Event:
+    """The event as the database has it now."""
+    return Event.objects.select_related("stage__process__space").get(pk=event.pk)

@@ -34,7 +34,6 @@ def events(request: HttpRequest, stage: Stage) -> HttpResponse:
     """Every event with what can be done about it."""
     now, lines = timezone.now(), []
     for one in queries.events(stage):
-        one.stage = stage
         told = {"event": one, "badge": badge(one, now), "when": span(one)}
         lines.append(told | {"has_begun": one.starts_at <= now, "is_over": one.ends_at <= now})
     return show(request, "events/desk_events.html", stage, TITLE, lines=lines)

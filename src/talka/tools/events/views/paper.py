@@ -34,13 +34,11 @@ def paper_form(stage: Stage, language: str) -> str:
     """The sheets of all events that are still to come, as a whole HTML page."""
     now = timezone.now()
     with override(language):
-        ahead = queries.events(stage).filter(ends_at__gt=now)
-        return render_to_string("events/sheet.html", _shown(stage, list(ahead)))
+        ahead = [event for event in queries.events(stage) if event.ends_at > now]
+        return render_to_string("events/sheet.html", _shown(stage, ahead))
 
 
 def _shown(stage: Stage, events: list[Event]) -> dict[str, Any]:
-    for event in events:
-        event.stage = stage
     return {"process": stage.process, "sheets": [_sheet(event) for event in events], "rows": ROWS}
 
 

@@ -19,7 +19,7 @@ from talka.core.contributions import queries as contributions
 from talka.core.items.models import Item
 from talka.core.items.queries import public as public_items
 from talka.core.outreach import ical
-from talka.core.spaces.addresses import localized, stage_url
+from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.langtext import plain
@@ -35,21 +35,6 @@ from talka.tools.events.wording import badge, came, named, room, span
 
 ARRIVED = 20
 BY_SIZE = ("size", "item_id")
-
-
-def card(stage: Stage) -> dict[str, Any]:
-    """What lists show of a stage: title, address, state in words, question, number of opinions."""
-    now = timezone.now()
-    badge = signs.badge(stage, now)
-    return {
-        "title": plain(stage.process.title),
-        "href": stage_url(stage),
-        "state": badge.label,
-        "tone": badge.tone,
-        "when": signs.when(stage, now),
-        "excerpt": plain(stage.process.question),
-        "count": contributions.count(stage),
-    }
 
 
 @require_safe

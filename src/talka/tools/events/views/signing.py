@@ -93,7 +93,7 @@ def _taken(request: HttpRequest, event: Event, form: SignUpForm, helped: bool) -
     secret, now = nonce.opened(form.cleaned_data["nonce"], event.pk), timezone.now()
     if helped:
         return actions.sign_up_for(actor_of(request), event, form.given(), secret, now)
-    actor = sender(request, event.stage, form.cleaned_data.get("code", ""))
+    actor = sender(request, event.stage, form.typed_code)
     return actions.sign_up(actor, event, form.given(), secret, now)
 
 
