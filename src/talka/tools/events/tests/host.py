@@ -52,7 +52,7 @@ class Host:
     def announces(self, stage: Stage, **parts: Any) -> Event:
         """A work day in three days, for which people sign up."""
         starts = NOW + timedelta(days=3)
-        words = {
+        words: dict[str, Any] = {
             "title": {"lv": "Liepu talka", "en": "Planting lindens"},
             "place": {"lv": "Stacijas laukums"},
             "starts_at": starts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -70,11 +71,12 @@ def test_a_stage_holds_so_many(host: Host, stage: Stage) -> None:
 
 def test_only_officials_announce(host: Host, stage: Stage, event: Event) -> None:
     auditor = Actor(name="R", roles={host.space.pk: frozenset({AUDITOR})})
-    for act in (
+    acts: tuple[Callable[[], Event], ...] = (
         lambda: make_event(auditor, stage, plan(event)),
         lambda: change_event(auditor, event, plan(event), {}, NOW),
         lambda: cancel_event(auditor, event, WHY, NOW),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.status == 403
@@ -118,10 +120,11 @@ def test_calling_off_needs_a_reason_and_happens_once(host: Host, event: Event) -
 
 
 def test_what_is_over_stays(host: Host, event: Event) -> None:
-    for act in (
+    acts: tuple[Callable[[], Event], ...] = (
         lambda: cancel_event(host.official, event, WHY, event.ends_at),
         lambda: change_event(host.official, event, plan(event), {}, event.ends_at),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused) as refused:
             act()
         assert refused.value.status == 409

@@ -21,8 +21,7 @@ def page(
 def private(
     request: HttpRequest, stage: Stage, name: str, last: Any, status: int = 200, **shown: Any
 ) -> HttpResponse:
-    """A page about one person: kept by nobody, and no address of it travels on."""
+    """A page with a form or about one person: kept by nobody. Words come by POST, so no address tells any."""
     response = page(request, stage, name, last, status, **shown)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
