@@ -27,14 +27,18 @@ RESERVED = frozenset(
         "areas",
         "calendar",
         "data",
+        "data-use",
         "days",
         "demo-sign-in",
         "desk",
+        "e-id",
     }
     | {
         "feed",
         "follow",
         "frames",
+        "go",
+        "grouped",
         "healthz",
         "how-it-works",
         "kiosk",

@@ -16,6 +16,7 @@ from django.db import connection
 
 from talka.core.ledger import queries as ledger
 from talka.site.backups.programs import environment, program
+from talka.site.moving.holding import FOLDER
 from talka.site.settling import settle
 
 DATABASE, FILES, HEAD, MANIFEST = "database", "files.tar", "head.json", "manifest.json"
@@ -41,9 +42,14 @@ def write(folder: Path, say: Say) -> None:
     say("Copying the files")
     with tarfile.open(folder / FILES, "w") as archive:
         if Path(settings.MEDIA_ROOT).exists():
-            archive.add(settings.MEDIA_ROOT, arcname="files")
+            archive.add(settings.MEDIA_ROOT, arcname="files", filter=_kept)
     hashes = {name: hash_of(folder / name) for name in names(folder)}
     (folder / MANIFEST).write_text(json.dumps(hashes, indent=1), "utf-8")
+
+
+def _kept(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """All but the hosts' whole files: they go after a day, and a backup would keep them."""
+    return None if member.name == f"files/{FOLDER}" else member
 
 
 def server() -> int:

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.conf import settings
 
 KEPT_SECONDS = 24 * 3600
+FOLDER = "whole-files"
 
 
 def home() -> Path:
     """The folder; no web server looks into it."""
-    found = Path(settings.MEDIA_ROOT) / "whole-files"
+    found = Path(settings.MEDIA_ROOT) / FOLDER
     found.mkdir(parents=True, exist_ok=True, mode=0o700)
     return found
 

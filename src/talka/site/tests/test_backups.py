@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import tarfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -20,6 +22,7 @@ from talka.site.backups import programs
 from talka.site.backups.programs import NoProgram, environment, program
 from talka.site.backups.restoring import BadBackup, check, restore
 from talka.site.cli import main
+from talka.site.moving.holding import place
 
 
 @pytest.fixture
@@ -30,6 +33,7 @@ def backup(
     settings.MEDIA_ROOT = tmp_path / "home" / "files"
     settings.MEDIA_ROOT.mkdir(parents=True)
     (settings.MEDIA_ROOT / "map.txt").write_text("a map")
+    place(uuid4()).write_text("a host's whole file")
     owner = person_for("email", "owner@example.lv")
     space = spaces.make_space(known(owner), "smilgava", {"lv": "Smilgava"}, {})
     desk = Desk(known(owner), known(owner), space)
@@ -54,6 +58,11 @@ def test_the_drill_restores_beside_the_house_and_checks_every_head(
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_database WHERE datname LIKE 'talka_drill_%'")
         assert cursor.fetchone() == (0,)
+
+
+def test_files_are_kept_but_hosts_whole_files_are_not(backup: Path) -> None:
+    with tarfile.open(backup / "files.tar") as archive:
+        assert archive.getnames() == ["files", "files/map.txt"]
 
 
 def test_what_was_taken_out_after_the_backup_is_found(backup: Path) -> None:

@@ -14,8 +14,10 @@ from django.test import Client
 
 from talka.core.ledger.keys import store
 from talka.core.outreach.actions import leave_contact, make_notices, send_notices
+from talka.core.outreach.actions.telling import tell
 from talka.core.outreach.domain import LEASE, WAITS, Reader, next_digest, packed, readers, unpacked
 from talka.core.outreach.models import Contact, Delivery, Leaving, Notice
+from talka.core.outreach.queries import boxes_for
 from talka.sealing.keystore import ProcessKey
 from talka.sealing.receipts import to_words
 
@@ -98,6 +100,19 @@ def test_news_of_one_process_is_one_entry_in_the_readers_language(town: Any) -> 
     assert (Delivery.objects.count(), sent_at(next_digest(town.now))) == (2, [ANNA])
     assert mail.outbox[0].body.count("Peldvieta") == 1
     assert mail.outbox[0].body.count("/lv/follow/leave/") == 1
+
+
+def test_what_a_tool_tells_of_its_own_never_waits_for_the_weeks_letter(town: Any) -> None:
+    sent = weekly(town, "A bench")
+    town.close()
+    town.answer(sent)
+    make_notices(town.now)
+    assert tell(town.stage, sent.contribution.item, "changed", boxes_for(town.stage), town.now)
+    waiting = set(Delivery.objects.values_list("notice__kind", "weekly", "not_before"))
+    assert waiting == {
+        (Notice.Kind.ANSWERED, True, next_digest(town.now)),
+        (Notice.Kind.TOOL, False, town.now),
+    }
 
 
 def test_after_a_pause_the_letter_comes_once_and_later_news_waits_for_monday(two: Any) -> None:

@@ -92,7 +92,8 @@ def test_a_short_name_comes_from_a_title(title: str, slug: str) -> None:
 def test_a_taken_or_reserved_short_name_gets_a_number() -> None:
     assert domain.free_slug("park", {"road"}) == "park"
     assert domain.free_slug("park", {"park", "park-2"}) == "park-3"
-    assert domain.free_slug("desk", set()) == "desk-2"
+    for name in ("desk", "go", "e-id"):
+        assert domain.free_slug(name, set()) == f"{name}-2"
     assert domain.free_slug("abcdef", {"abcdef"}, longest=6) == "abcd-2"
 
 
