@@ -46,6 +46,11 @@ def stance_tag(key: bytes, process: UUID, person: bytes, contribution: UUID) -> 
     return _mac(key, b"stance", process.bytes, person, contribution.bytes)
 
 
+def signature_tag(key: bytes, petition: UUID, person: bytes) -> bytes:
+    """Return the tag of a person's one signature under a petition; ``key`` is that petition's own."""
+    return _mac(key, b"signature", petition.bytes, person)
+
+
 def _mac(key: bytes, purpose: bytes, *parts: bytes) -> bytes:
     if len(key) != KEY_BYTES:
         raise ValueError(f"a key has {KEY_BYTES} bytes, not {len(key)}")

@@ -74,7 +74,9 @@ class Tool:
     ``demo(town)``: makes demo content through the tool's actions. ``desk_pages`` {address name: label}: pages of
     the tool's own that the desk of a stage links first. ``dates(space) -> list of outreach.ical.Event``: what
     takes place with a host, for its page and its calendar. ``letter(item, what) -> (subject, body)``: the words of
-    what the tool told with ``outreach.actions.telling.tell``, in the present language.
+    what the tool told with ``outreach.actions.telling.tell``, in the present language. ``steps(contribution)``: the
+    ``kit.pieces.Step``s that the tool itself knows of an opinion's way, shown on its receipt.
+    ``changeable(contribution)``: raises Refused where its author may no longer change or withdraw it.
     """
 
     name: str
@@ -96,6 +98,8 @@ class Tool:
     demo: str = ""
     dates: str = ""
     letter: str = ""
+    steps: str = ""
+    changeable: str = ""
     options_version: int = 1
     option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     desk_pages: Mapping[str, Any] = field(default_factory=dict)

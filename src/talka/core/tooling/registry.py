@@ -35,6 +35,12 @@ def tool(name: str) -> Tool:
     raise LookupError(f"no tool named {name!r} is installed")
 
 
+def declared(name: str, part: str) -> Any:
+    """What the tool of that name declares as a part of it, resolved; None where it, or the tool, is not there."""
+    path = next((getattr(one, part) for one in tools() if one.name == name), "")
+    return resolve(path) if path else None
+
+
 def resolve(path: str) -> Any:
     """What a declared dotted path names."""
     return import_string(path)

@@ -18,6 +18,7 @@ from talka.core.items.models import Item, Link
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
+from talka.core.tooling.registry import declared
 from talka.kit.langtext import plain
 from talka.kit.pieces import Step, StepState
 
@@ -40,11 +41,17 @@ def steps(contribution: Contribution, chain: Chain, today: date) -> list[Step]:
     return [
         _received(),
         _ledger(contribution.leaf),
+        *_of_the_tool(contribution),
         *grouped,
         *_onward(chain),
         _answered(contribution.stage, chain, today),
         *[_milestone(one, today) for one in chain.milestones],
     ]
+
+
+def _of_the_tool(contribution: Contribution) -> list[Step]:
+    told = declared(contribution.stage.tool, "steps")
+    return list(told(contribution)) if told else []
 
 
 def _received() -> Step:

@@ -43,6 +43,10 @@ def showing(request: HttpRequest, form: ShowingForm) -> Actor | None:
 def show(
     request: HttpRequest, template: str, stage: Stage, title: Any, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """Renders a helper's page; ``may_write`` tells templates whether to show forms."""
+    """Renders a helper's page; ``may_write`` tells templates whether to show forms.
+
+    ``template`` is one of this room's, or names another room's folder: "petitions/sheets.html".
+    """
     context |= {"stage": stage, "title": title, "may_write": helps_here(actor_of(request), stage)}
-    return render(request, f"assisted/{template}", context, status=status)
+    room, _slash, name = template.rpartition("/")
+    return render(request, f"{room or 'assisted'}/{name}", context, status=status)

@@ -20,6 +20,7 @@ from talka.core.items.models import Item
 from talka.core.ledger.actions import erase, erase_many, record, record_many
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
+from talka.core.tooling.registry import declared
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
 
@@ -113,6 +114,8 @@ def _mine(entropy: bytes, now: datetime) -> Contribution:
     if contribution.item.state == Item.State.WITHDRAWN:
         raise Refused(_("This opinion was withdrawn."), status=409)
     demand_open(contribution.stage, now)
+    if demand_changeable := declared(contribution.stage.tool, "changeable"):
+        demand_changeable(contribution)
     return contribution
 
 
