@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from talka.core.ledger.models import Leaf
 from talka.core.people.domain import OFFICIAL
@@ -88,6 +89,7 @@ def test_only_the_owner_draws(town: Town, areas: list[Territory]) -> None:
     assert len(names(town)) == 3
 
 
+@override("en")
 def test_what_makes_no_tree_is_refused(town: Town, areas: list[Territory]) -> None:
     wrongs = (
         ([Area({"lv": "X"}, [], "Nekur")], "There is no area “Nekur”."),
@@ -100,6 +102,7 @@ def test_what_makes_no_tree_is_refused(town: Town, areas: list[Territory]) -> No
     assert len(names(town)) == 3
 
 
+@override("en")
 def test_an_area_keeps_a_name_and_a_list_of_some_length(town: Town, areas: list[Territory]) -> None:
     with pytest.raises(Refused, match="needs a name"):
         actions.change_area(town.official, areas[0], {"lv": ""}, [])
