@@ -27,7 +27,10 @@ from talka.core.tooling.registry import ToolConfig, resolve, tool, tools
 
 LANGUAGES = ("lv", "ru", "en")
 AtMost = Callable[[int], AbstractContextManager[Any]]
-PATHS = ("card", "export", "paper_form", "on_stage_change", "take_over", "api", "demo")
+PATHS = (
+    *("card", "export", "paper_form", "on_stage_change", "take_over", "api", "demo"),
+    *("steps", "changeable", "letter", "dates"),
+)
 TOOLS = [config.tool for config in apps.get_app_configs() if isinstance(config, ToolConfig)]
 each_tool = pytest.mark.parametrize("declared", TOOLS, ids=lambda one: one.name)
 

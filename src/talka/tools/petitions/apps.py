@@ -95,4 +95,5 @@ class PetitionsConfig(ToolConfig):
         steps="talka.tools.petitions.views.course.steps",
         changeable="talka.tools.petitions.permissions.changeable",
         api="talka.tools.petitions.api.router",
+        demo="talka.tools.petitions.demo.make",
     )

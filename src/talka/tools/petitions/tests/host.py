@@ -53,8 +53,8 @@ class Host:
         """A published stage that opened two weeks ago and closes so long from now."""
         words = {"lv": "Petīcijas"}, {"lv": "Ko lūdzat?"}, {"lv": "Rakstiet **domei**."}
         process = spaces.make_process(self.official, self.space, "lake", *words)
-        parts = {"gate": BY_EID, "options": NEEDS_TWO, "owes": "each"} | parts
-        plan = StagePlan(NOW - 2 * WEEK, NOW + closes, **parts)
+        told: dict[str, Any] = {"gate": BY_EID, "options": NEEDS_TWO, "owes": "each"} | parts
+        plan = StagePlan(NOW - 2 * WEEK, NOW + closes, **told)
         stage = spaces.make_stage(self.official, process, "petitions", plan)
         return spaces.publish(self.official, stage, stage.opens_at)
 

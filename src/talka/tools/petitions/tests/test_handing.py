@@ -39,7 +39,7 @@ DAY = timedelta(days=1)
 
 def listed(package: bytes) -> list[dict[str, str]]:
     """The authority's readable list."""
-    text = opening.opened(PRIVATE, bytes(package))["signatures.csv"].decode()
+    text = opening.opened(PRIVATE, package)["signatures.csv"].decode()
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -89,7 +89,7 @@ def test_the_package_is_for_the_authority_alone(host: Host, at_once: bool) -> No
         with pytest.raises(Refused, match="public key"):
             hand_over(host.official, petition, "none", NOW)
     handing = hand_over(host.official, petition, KEY, NOW)
-    rows = listed(handing.package)
+    rows = listed(bytes(handing.package))
     assert sorted((row["name"], row["way"]) for row in rows) == [
         ("Anna 1", "web"),
         ("Anna 2", "web"),

@@ -24,7 +24,7 @@ from talka.tools.petitions.tests.host import NOW, WEEK, WHY, Host
 from talka.tools.petitions.views.course import steps
 
 AtMost = Callable[[int], AbstractContextManager[Any]]
-ANYONE = {"gate": Gate("anyone"), "options": {"threshold": 1, "co_signers": 1}}
+ANYONE: dict[str, Any] = {"gate": Gate("anyone"), "options": {"threshold": 1, "co_signers": 1}}
 KEY = base64.b64encode(contacts.new_pair()[1]).decode()
 
 

@@ -58,6 +58,16 @@ def test_a_draft_is_found_by_its_link_only_and_goes_on_with_its_co_signers(host:
         host.signs(petition, 2)
 
 
+def test_a_draft_waits_for_every_co_signer_it_needs(host: Host) -> None:
+    stage = host.asks(options=NEEDS_TWO | {"co_signers": 2})
+    petition = queries.invited(stage, host.drafts(stage).token)
+    states = []
+    for number in (1, 2):
+        host.signs(petition, number)
+        states.append(fresh(petition).state)
+    assert states == ["inviting", "checking"]
+
+
 def test_the_same_form_again_is_one_draft_with_the_same_link(host: Host) -> None:
     stage, nonce = host.asks(options={"co_signers": 0}), secrets.token_bytes(16)
     made = [
@@ -136,7 +146,7 @@ def test_what_is_stored_names_nobody_and_leads_nowhere(host: Host) -> None:
     said = [json.loads(contacts.open(private, box)) for box in boxes]
     assert sorted(one["code"] for one in said) == [code(1), code(2)]
     assert len({len(box) for box in boxes}) == 1
-    opinions = {bytes(tag) for tag in Contribution.objects.values_list("tag", flat=True)}
+    opinions = {bytes(one.tag or b"") for one in Contribution.objects.all()}
     tags = {bytes(one.tag) for one in Signature.objects.all()}
     assert len(tags) == 2
     assert not tags & opinions
@@ -151,12 +161,10 @@ def test_words_that_others_signed_stand(host: Host) -> None:
     petition = queries.invited(stage, started.token)
     assert petition.text == "Jo ļoti slīd."
     host.signs(petition, 1)
-    for act in (
-        lambda: edit(started.sent.entropy, "Cits", NOW),
-        lambda: withdraw(started.sent.entropy, NOW),
-    ):
-        with pytest.raises(Refused, match="can't be changed any more"):
-            act()
+    with pytest.raises(Refused, match="can't be changed any more"):
+        edit(started.sent.entropy, "Cits", NOW)
+    with pytest.raises(Refused, match="can't be changed any more"):
+        withdraw(started.sent.entropy, NOW)
     spoken = argue(citizen(3), host.opens(stage), "Dārgi.", "lv", secrets.token_bytes(16), NOW)
     edit(spoken.entropy, "Ļoti dārgi.", NOW)
 
