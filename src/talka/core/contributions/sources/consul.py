@@ -28,7 +28,8 @@ SHAPES: Final = (
     ({"id", "title", "description"}, PRACTICE, ("title", "summary", "description")),
     ({"id", "title", "text"}, PRACTICE, ("title", "summary", "text")),
 )
-IDS: Final = ("id", "created_at", "date", "time")
+# What it answers to, too: a comment and a proposal may have one number.
+IDS: Final = ("id", "commentable_type", "commentable_id", "created_at", "date", "time")
 
 
 def recognise(table: Table) -> Found | None:

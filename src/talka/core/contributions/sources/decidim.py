@@ -18,7 +18,11 @@ SPOKEN: Final = re.compile(
 OF_PROPOSALS: Final = ("participatory_space/", "component/", "category/", "scope/", "taxonomies/")
 OF_COMMENTS: Final = {"root_commentable_url", "alignment", "depth", "locale", "author/name"}
 OFFERED: Final = ("title", "body", "language", "category", "scope")
-IDS: Final = ("id", "url", "root_commentable_url", "created_at", "published_at")
+# What it answers to, too: a comment and a proposal may have one number.
+IDS: Final = (
+    *("id", "commentable_type", "commentable_id", "url", "root_commentable_url"),
+    *("created_at", "published_at"),
+)
 
 Spoken = dict[str, dict[str, int]]
 

@@ -148,6 +148,30 @@ def test_consul_comments_and_a_western_encoding() -> None:
     assert bodies(made) == ["¿Más árboles?\n\nSeñal única"]
 
 
+@pytest.mark.parametrize(
+    ("proposals", "comments", "kind"),
+    [
+        (
+            "id,title,description,hot_score\n1,Soliņi,Vajag soliņus parkā,1\n",
+            "id,commentable_id,commentable_type,body,cached_votes_total\n1,7,Proposal,Piekrītu jums,1\n",
+            "consul",
+        ),
+        (
+            "id;component/id;title/lv;body/lv\n1;9;Soliņi;Vajag soliņus parkā\n",
+            "id;body;locale;depth;commentable_id;commentable_type\n1;Piekrītu jums;lv;0;7;Proposal\n",
+            "decidim",
+        ),
+    ],
+)
+def test_a_comment_is_not_taken_for_a_proposal_of_the_same_number(
+    proposals: str, comments: str, kind: str
+) -> None:
+    one, other = read(proposals), read(comments)
+    assert (one.findings["kind"], other.findings["kind"]) == (kind, kind)
+    assert (len(one.marks), len(other.marks)) == (1, 1)
+    assert set(one.marks).isdisjoint(other.marks)
+
+
 def test_a_table_with_titles_alone_is_no_consul() -> None:
     assert read("id,title,description\n1,A,Text here\n").findings["kind"] == ""
 

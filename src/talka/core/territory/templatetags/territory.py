@@ -32,12 +32,13 @@ def area_map(
     map fills.
     """
     shown = [one.area for one in areas if one.area.outline]
+    whole = {one.parent_id for one in shown}
     picture = drawn([one.outline for one in shown])
     rows = list(zip(shown, picture.paths, picture.middles, strict=True)) if picture else []
     return {
         "label": label,
         "height": picture.height if picture else 0,
-        "rows": [_row(area, path, middle) for area, path, middle in rows],
+        "rows": [_row(area, path, middle, area.pk not in whole) for area, path, middle in rows],
         "outlines": outlines,
         "points": points,
         "near": near,
@@ -45,7 +46,8 @@ def area_map(
     }
 
 
-def _row(area: Territory, path: str, middle: tuple[int, int]) -> dict[str, Any]:
+def _row(area: Territory, path: str, middle: tuple[int, int], is_named: bool) -> dict[str, Any]:
+    """A name in the middle of an area would lie on the names of those inside it."""
     name, language = picked(area.name)
     return {
         "name": name,
@@ -53,4 +55,5 @@ def _row(area: Territory, path: str, middle: tuple[int, int]) -> dict[str, Any]:
         "path": path,
         "x": middle[0],
         "y": middle[1],
+        "is_named": is_named,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -121,6 +122,7 @@ def test_an_area_goes_with_all_inside_it(town: Town, areas: list[Territory]) -> 
 def test_everybody_sees_the_map_and_takes_the_outlines(town: Town, areas: list[Territory]) -> None:
     page = Client().get("/lv/areas/smilgava/").content.decode()
     assert page.count("fill-rule") == 2
+    assert re.findall(r"<text[^>]*>([^<]*)", page) == ["Pārupe"]
     assert "Āres" in page
     told = Client().get("/lv/areas/smilgava.json")
     assert told["Content-Type"] == "application/geo+json"

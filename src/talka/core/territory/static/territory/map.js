@@ -46,7 +46,10 @@ class TalkaMap extends HTMLElement {
   }
 
   drawOutlines(outlines) {
+    // A name in the middle of an area would lie on the names of those inside it.
+    const whole = new Set(outlines.features.map((area) => area.properties.inside));
     const name = (area, layer) => {
+      if (whole.has(area.id)) return;
       const label = document.createElement("span");
       label.textContent = area.properties.name;
       layer.bindTooltip(label, { permanent: true, direction: "center", className: "area-name" });
