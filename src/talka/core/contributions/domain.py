@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
+from talka.core.tooling.domain import OptionsError
+
 LONGEST = 20_000
 LONGEST_ALIAS = 40
 LONGEST_PLACE = 60
@@ -17,6 +19,18 @@ STANCES = (FOR, AGAINST, PASS)
 def week_of(day: date) -> date:
     """The Monday of that week: the only date a contribution carries."""
     return day - timedelta(days=day.weekday())
+
+
+def named_places(typed: str) -> tuple[str, ...]:
+    """Places to choose from, as an official typed them between commas, in that order, each once.
+
+    Raises OptionsError where one is longer than ``LONGEST_PLACE``.
+    """
+    names = (" ".join(name.split()) for name in typed.split(","))
+    found = tuple(dict.fromkeys(name for name in names if name))
+    if any(len(name) > LONGEST_PLACE for name in found):
+        raise OptionsError(f"a place has at most {LONGEST_PLACE} characters")
+    return found
 
 
 def excerpt(body: str, longest: int = 280) -> str:

@@ -8,14 +8,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.models import Contribution
 from talka.core.outreach.actions import Planned
+from talka.core.outreach.actions.contacts import checked_address, leave_contact
 from talka.core.outreach.domain import PLANNED, TOLD
 from talka.core.outreach.models import Plan
 from talka.core.outreach.texts import WAY_NAMES
 from talka.core.people.forms import Address
+from talka.core.spaces.models import Stage
 from talka.kit.forms import LangText, PeopleText, TalkaForm
+from talka.kit.refused import Refused
 
 SHARE_LINE = re.compile(r"(?P<name>.+?)[\s:=;,–-]+(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s*%?")
 WEEKLY = "weekly"
@@ -29,6 +34,49 @@ class Pace(forms.ChoiceField):
         choices = [("", _("At once")), (WEEKLY, _("Once a week, all in one letter"))]
         label = _("When should news come?")
         super().__init__(choices=choices, label=label, required=False, **kwargs)
+
+
+class NewsAddress(forms.CharField):
+    """Where to write when there is an answer; an address that letters can reach, or nothing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("E-mail for news"),
+            help_text=_(
+                "Only if you want a letter when there is an answer. The address is kept sealed; until the"
+                " process is over this server could still link it to your text. Without it, your eight words"
+                " show the same."
+            ),
+            max_length=254,
+            required=False,
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        address: str = super().clean(value)
+        try:
+            return checked_address(address) if address else ""
+        except Refused as refused:
+            raise ValidationError(str(refused)) from None
+
+
+class NewsForm(TalkaForm):
+    """Beside words that are sent: where to write when there is an answer. Practice stages ask nothing."""
+
+    email = NewsAddress()
+    pace = Pace()
+
+    def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
+        super().__init__(stage, *args, **kwargs)
+        if stage.is_practice:
+            del self.fields["email"], self.fields["pace"]
+
+    def leave_contact(self, contribution: Contribution) -> None:
+        """Seals the address beside newly stored words; letters come in the page's language."""
+        given, language = self.cleaned_data, get_language() or "lv"
+        if given.get("email"):
+            leave_contact(contribution, given["email"], language, given["pace"] == WEEKLY)
 
 
 class FollowForm(TalkaForm):

@@ -41,6 +41,12 @@ def declared(name: str, part: str) -> Any:
     return resolve(path) if path else None
 
 
+def first_kind(name: str) -> str:
+    """What people send first to a tool, as forms on paper and spreadsheets bring it; "opinion" without the tool."""
+    found = [one.kinds[0] for one in tools() if one.name == name]
+    return found[0] if found else "opinion"
+
+
 def resolve(path: str) -> Any:
     """What a declared dotted path names."""
     return import_string(path)

@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from talka.core.contributions.domain import named_places
 from talka.core.tooling.domain import OptionsError
 
 SHORTEST_LIMIT: Final = 200
 LONGEST_LIMIT: Final = 20_000
-LONGEST_PLACE: Final = 60
 
 T = TypeVar("T")
 
@@ -30,14 +30,12 @@ class Options:
     def __post_init__(self) -> None:
         if not SHORTEST_LIMIT <= self.max_length <= LONGEST_LIMIT:
             raise OptionsError(f"max_length must be {SHORTEST_LIMIT}…{LONGEST_LIMIT}")
-        if any(len(place) > LONGEST_PLACE for place in self.place_names):
-            raise OptionsError(f"a place has at most {LONGEST_PLACE} characters")
+        named_places(self.places)
 
     @property
     def place_names(self) -> tuple[str, ...]:
         """The places to choose from, in the official's order; empty: people type."""
-        names = (" ".join(name.split()) for name in self.places.split(","))
-        return tuple(dict.fromkeys(name for name in names if name))
+        return named_places(self.places)
 
 
 def balanced(rows: Iterable[tuple[Hashable, T]], most: int) -> list[T]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
+from talka.core.contributions.views import paper
 from talka.tools.consultations import exports, feeds
-from talka.tools.consultations.views import paper, reading, results
+from talka.tools.consultations.views import reading, results
 from talka.tools.consultations.views.stances import TAKING
 from talka.tools.consultations.views.writing import WRITING
 

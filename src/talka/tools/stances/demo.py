@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from talka.core.contributions.actions import Draft, take_stance
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.opening import opened
 from talka.core.people.domain import DEVICE, SYSTEM, Actor
 from talka.core.people.handles import handle_of
 from talka.core.spaces.actions import make_process, make_stage, publish
@@ -16,7 +17,6 @@ from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Town
 from talka.tools.stances.actions import add_statement, store_landscape, write_statement
 from talka.tools.stances.finding import drawn
-from talka.tools.stances.opening import opened
 
 TITLE = {"lv": "Tirgus laukums", "ru": "Рыночная площадь", "en": "The market square"}
 QUESTION = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from talka.core.contributions.opening import opened
 from talka.core.people.domain import SYSTEM
 from talka.core.spaces.domain import OPEN
 from talka.core.spaces.models import Stage
@@ -19,7 +20,6 @@ from talka.tools.stances import queries
 from talka.tools.stances.actions import store_landscape
 from talka.tools.stances.domain import Judged, Known, Landscape, is_worth_drawing
 from talka.tools.stances.engine import draw
-from talka.tools.stances.opening import opened
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 JOB = "talka.tools.stances.tasks.draw_map"

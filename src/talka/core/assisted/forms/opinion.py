@@ -12,7 +12,7 @@ from talka.core.contributions.actions import Draft
 from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
 from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Asks
-from talka.core.tooling.registry import resolve, tool
+from talka.core.tooling.registry import first_kind, resolve, tool
 from talka.kit.forms import PeopleText, TalkaForm
 from talka.kit.language import OWN_NAMES, codes
 from talka.opinions.language import languages
@@ -50,6 +50,7 @@ class OpinionForm(TalkaForm):
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = first_kind(stage.tool)
         self._shape(asks_of(stage), str(self.initial.get("language", "")))
 
     def _shape(self, asks: Asks, known: str) -> None:
@@ -77,7 +78,8 @@ class OpinionForm(TalkaForm):
         """What was typed, as the actions take it."""
         typed = self.cleaned_data
         language = typed["language"] or _told(typed["body"])
-        return Draft(typed["body"], language, typed.get("alias", ""), typed.get("place", ""))
+        alias, place = typed.get("alias", ""), typed.get("place", "")
+        return Draft(typed["body"], language, alias, place, self.kind)
 
 
 def asks_of(stage: Stage) -> Asks:

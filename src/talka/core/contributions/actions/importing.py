@@ -32,6 +32,7 @@ from talka.core.people.domain import Actor
 from talka.core.spaces.domain import ANSWERED, DRAFT
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
+from talka.core.tooling.registry import first_kind
 from talka.kit.refused import Refused
 
 Tell = Callable[[float], object]
@@ -99,7 +100,9 @@ def _import(batch: Batch, by: str, now: datetime, tell: Tell) -> None:
     # References are checked as rows come, so that the end is near when the last are written.
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    drafts = [Draft(body, language, alias, place) for body, language, alias, place in batch.rows]
+    kind = first_kind(batch.stage.tool)
+    rows: list[tuple[str, str, str, str]] = [tuple(row) for row in batch.rows]
+    drafts = [Draft(*row, kind) for row in rows]
     stage, channel = batch.stage, batch.channel
     write_many(stage, drafts, channel=channel, now=now, batch=batch, tell=tell)
     record("import", stage.id, {"batch": str(batch.id), "rows": len(drafts), "by": by})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -74,11 +74,12 @@ def write_many(
     batch: Batch,
     tell: Callable[[float], object],
 ) -> int:
-    """Inserts the untagged opinions of an import, as ``write`` does one; returns how many.
+    """Inserts the untagged opinions of an import, all of one kind, as ``write`` does one; returns how many.
 
     ``tell`` hears the share that is written (0–1).
     """
-    pattern = _built(stage, NOTHING, Leaf(), channel, now)
+    kind = drafts[0].kind if drafts else NOTHING.kind
+    pattern = _built(stage, replace(NOTHING, kind=kind), Leaf(), channel, now)
     pattern.batch = batch
     for start in range(0, len(drafts), AT_ONCE):
         tell(start / len(drafts))
@@ -87,7 +88,7 @@ def write_many(
 
 
 def _write_part(stage: Stage, pattern: Contribution, drafts: Sequence[Draft]) -> None:
-    leaves = record_many(NOTHING.kind, stage.id, [content(stage, draft) for draft in drafts])
+    leaves = record_many(pattern.kind, stage.id, [content(stage, draft) for draft in drafts])
     ids = [uuid4() for _draft in drafts]
     made = list(zip(ids, drafts, leaves, strict=True))
     items = [

@@ -12,6 +12,7 @@ from talka.core.contributions.actions import Draft
 from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
 from talka.core.contributions.gates import needs_code
 from talka.core.spaces.models import Stage
+from talka.core.tooling.domain import Asks
 from talka.kit.forms import PeopleText, TalkaForm
 from talka.kit.language import language_choices
 
@@ -57,7 +58,16 @@ class WordsForm(CodeForm):
     A tool's form names ``body`` in its own words and says how long it may be.
     """
 
-    field_order = ("body", "alias", "place", "language", "email", "pace", "code", "nonce")
+    field_order: tuple[str, ...] = (
+        "body",
+        "alias",
+        "place",
+        "language",
+        "email",
+        "pace",
+        "code",
+        "nonce",
+    )
 
     body = PeopleText(
         label=_("Your opinion"),
@@ -85,6 +95,14 @@ class WordsForm(CodeForm):
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)
         language.choices, language.initial = language_choices(), get_language()
+
+    def shape(self, asks: Asks) -> None:
+        """Leaves out the name to show, or asks which place it is about, as the host wants it."""
+        if not asks.alias:
+            del self.fields["alias"]
+        if asks.place:
+            self.fields["place"] = place_field(asks.places)
+            self.order_fields(self.field_order)
 
     def draft(self, **more: Any) -> Draft:
         """What was typed, as the actions take it; ``more`` is what the tool knows beside."""

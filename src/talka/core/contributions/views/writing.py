@@ -46,32 +46,34 @@ class Send(Protocol):
         """Returns the receipt; the same nonce again returns the same receipt."""
 
 
-def _nothing(*_given: Any) -> Shown:
+def _nothing(*_given: Any, **_where: Any) -> Shown:
     return {}
 
 
 @dataclass(frozen=True)
 class Writing:
-    """The three pages on which people write to a stage of one tool.
+    """The three pages on which people write to a stage of one tool, or to something in it.
 
-    ``form(stage, data, initial=…)`` makes the form. ``start`` is the address name of its page, with
-    ``check`` and ``sent`` beside it. ``about(request, stage)`` is what the tool's pages show beside; it
-    refuses where nothing may be written. ``near(stage, form, shown)`` is shown on the check page: what
-    others said alike. ``given`` are fields that the address may fill in.
+    ``form(stage, data, initial=…)`` makes the form. ``start`` is the address name of its page and the name
+    of its template; ``then`` are the address names of the two pages after it. ``about(request, stage, …)``
+    gets the address's parts and tells what the tool's pages show beside; it refuses where nothing may be
+    written. ``near(stage, form, shown)`` is shown on the check page: what others said alike. ``given`` are
+    fields that the address may fill in.
     """
 
     form: Callable[..., WordsForm]
     send: Send
     title: Any = WRITE
     start: str = "write"
-    about: Callable[[HttpRequest, Stage], Shown] = _nothing
+    then: tuple[str, str] = ("check", "sent")
+    about: Callable[..., Shown] = _nothing
     near: Callable[[Stage, Any, Shown], Shown] = _nothing
     given: tuple[str, ...] = ()
 
     @page
-    def write(self, request: HttpRequest, stage: Stage) -> HttpResponse:
+    def write(self, request: HttpRequest, stage: Stage, **where: Any) -> HttpResponse:
         """The form. Coming back from the check page, everything typed stands in it."""
-        shown = self.about(request, stage)
+        shown = self._shown(request, stage, where)
         if request.method == "POST":
             return self._form(request, stage, self.form(stage, initial=request.POST.dict()), shown)
         demand_open(stage, timezone.now())
@@ -80,11 +82,11 @@ class Writing:
         return self._form(request, stage, form, shown)
 
     @page
-    def check(self, request: HttpRequest, stage: Stage) -> HttpResponse:
+    def check(self, request: HttpRequest, stage: Stage, **where: Any) -> HttpResponse:
         """The words as they will appear, and what others said alike."""
+        shown, form = self._shown(request, stage, where), self.form(stage, request.POST)
         if request.method != "POST":
-            return redirect(stage_url(stage, self.start))
-        shown, form = self.about(request, stage), self.form(stage, request.POST)
+            return redirect(shown["to"]["start"])
         try:
             demand_open(stage, timezone.now())
             nonce_of(form, stage)
@@ -95,17 +97,17 @@ class Writing:
         except Stale as stale:
             return self._again(request, stage, stale, shown)
         except Refused as refused:
-            return self._kept(request, stage, refused)
+            return self._kept(request, stage, refused, shown)
         shown |= self.near(stage, form, shown)
-        shown |= {"start": self.start, "formal": signs.rules(stage)[-1], "hidden": _hidden(form)}
+        shown |= {"formal": signs.rules(stage)[-1], "hidden": _hidden(form)}
         return form_page(request, stage, "check", _("Check"), form=form, **shown)
 
     @page
-    def sent(self, request: HttpRequest, stage: Stage) -> HttpResponse:
+    def sent(self, request: HttpRequest, stage: Stage, **where: Any) -> HttpResponse:
         """Stores the words and shows their receipt; the same form sent again shows the same receipt."""
+        shown, form = self._shown(request, stage, where), self.form(stage, request.POST)
         if request.method != "POST":
-            return redirect(stage_url(stage, self.start))
-        shown, form = self.about(request, stage), self.form(stage, request.POST)
+            return redirect(shown["to"]["start"])
         try:
             nonce = nonce_of(form, stage)
             if not form.is_valid():
@@ -115,8 +117,14 @@ class Writing:
         except Stale as stale:
             return self._again(request, stage, stale, shown)
         except Refused as refused:
-            return self._kept(request, stage, refused)
+            return self._kept(request, stage, refused, shown)
         return self._receipt(request, stage, done, shown)
+
+    def _shown(self, request: HttpRequest, stage: Stage, where: Shown) -> Shown:
+        """What the tool tells, and the addresses of the three pages."""
+        pages = zip(("start", "check", "sent"), (self.start, *self.then), strict=True)
+        to = {page: stage_url(stage, name, **where) for page, name in pages}
+        return {**self.about(request, stage, **where), "to": to}
 
     def _form(
         self,
@@ -140,10 +148,12 @@ class Writing:
         form.refuse(refused)
         return self._form(request, stage, form, shown, status=422)
 
-    def _kept(self, request: HttpRequest, stage: Stage, refused: Refused) -> HttpResponse:
+    def _kept(
+        self, request: HttpRequest, stage: Stage, refused: Refused, shown: Shown
+    ) -> HttpResponse:
         """Not sent, and why; the words are given back, and a first receipt of the same form is shown."""
-        shown = kept(request, stage, refused)
-        return form_page(request, stage, "kept", _("Not sent"), start=self.start, **shown)
+        shown |= kept(request, stage, refused)
+        return form_page(request, stage, "kept", _("Not sent"), **shown)
 
     def _receipt(
         self, request: HttpRequest, stage: Stage, done: Sent, shown: Shown

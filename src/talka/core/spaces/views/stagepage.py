@@ -33,7 +33,7 @@ def reading_page(
     stage: Stage,
     name: str,
     *,
-    neighbours: Iterable[Neighbour],
+    neighbours: Iterable[Neighbour] = (),
     current: str = "",
     last: Any = "",
     **context: Any,

@@ -10,6 +10,7 @@ from typing import Any
 
 from talka.core.contributions.actions import Draft, Sent, take_stance
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.opening import opened
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
 from talka.core.people.actions import person_for
@@ -21,7 +22,6 @@ from talka.core.spaces.models import Space, Stage
 from talka.tools.stances.actions import add_statement, store_landscape, write_statement
 from talka.tools.stances.domain import Landscape
 from talka.tools.stances.finding import drawn
-from talka.tools.stances.opening import opened
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 DAY = timedelta(days=1)

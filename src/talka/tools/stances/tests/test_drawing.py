@@ -9,12 +9,12 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from talka.core.contributions.actions import destroy_tags
+from talka.core.contributions.opening import opened
 from talka.core.spaces import actions as spaces
 from talka.tools.stances import queries, tasks
 from talka.tools.stances.domain import Judged, Landscape
 from talka.tools.stances.engine import draw
 from talka.tools.stances.finding import drawn
-from talka.tools.stances.opening import opened
 from talka.tools.stances.tests.host import DAY, NOW, TEXTS, Host
 
 

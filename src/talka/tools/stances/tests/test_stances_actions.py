@@ -15,6 +15,7 @@ from talka.core.answers.queries import statuses
 from talka.core.contributions import actions as contributions
 from talka.core.contributions.actions import Draft
 from talka.core.contributions.models import Contribution, Receipt
+from talka.core.contributions.opening import opened
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
 from talka.core.ledger.models import Leaf
@@ -25,7 +26,6 @@ from talka.kit.refused import Refused
 from talka.tools.stances import actions, queries
 from talka.tools.stances.domain import Finding, blurred
 from talka.tools.stances.models import Landscape, Statement
-from talka.tools.stances.opening import opened
 from talka.tools.stances.tests.host import BOTH, NOW, TEXTS, Host, device
 
 

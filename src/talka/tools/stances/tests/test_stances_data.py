@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from talka.core.contributions.models import Stance
+from talka.core.contributions.opening import opened
 from talka.core.ledger.keys import store
 from talka.core.people.domain import DEVICE
 from talka.core.people.handles import handle_of
@@ -19,7 +20,6 @@ from talka.core.spaces.models import Stage
 from talka.sealing import pseudonyms
 from talka.sealing.keystore import ProcessKey
 from talka.tools.stances.models import Landscape
-from talka.tools.stances.opening import opened
 from talka.tools.stances.tests.host import Host
 
 API = "/api/v1/stances"

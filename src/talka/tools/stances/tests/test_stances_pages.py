@@ -12,6 +12,7 @@ from django.test import Client
 from talka.core.answers import actions as answering
 from talka.core.answers.domain import Verdict
 from talka.core.answers.models import Theme
+from talka.core.contributions.opening import opened
 from talka.core.people.domain import CODE, SYSTEM
 from talka.core.people.handles import handle_of
 from talka.core.spaces import actions as spaces
@@ -19,7 +20,6 @@ from talka.core.spaces.domain import Frame, Gate
 from talka.core.spaces.models import Stage
 from talka.tools.stances import actions
 from talka.tools.stances.domain import Finding, blurred
-from talka.tools.stances.opening import opened
 from talka.tools.stances.tests.host import NOW, TEXTS, Host
 from talka.tools.stances.tests.test_judging_pages import press
 

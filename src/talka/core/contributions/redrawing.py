@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from talka.tools.stances.domain.landscape import LEAST
+from talka.core.contributions.domain import LEAST_CELL as LEAST
 
 
 class Known(NamedTuple):

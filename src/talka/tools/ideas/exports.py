@@ -1,0 +1,76 @@
+"""Open data: ideas and points. Never a channel, a time, a tag or a name per row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from talka.core.contributions.models import Contribution
+from talka.core.spaces.models import Stage
+from talka.core.spaces.views.datasets import Datasets
+from talka.tools.ideas.domain import PRO, parted
+from talka.tools.ideas.queries import SHOWN, points_of
+
+Row = dict[str, Any]
+CHUNK = 1000
+COLUMNS = {
+    "ideas": [
+        "id",
+        "position",
+        "language",
+        "title",
+        "text",
+        "place",
+        "for",
+        "against",
+        "pass",
+        "points",
+        "merged_into",
+    ],
+    "points": ["id", "position", "idea", "side", "language", "text", "helpful"],
+}
+
+
+def export(stage: Stage) -> Iterator[Row]:
+    """Ideas in the ledger's order, merged ones with the idea they went into; without a place come last."""
+    rows = Contribution.objects.filter(stage=stage, parent=None, item__state__in=SHOWN)
+    rows = rows.select_related("item", "standing").prefetch_related("item__links_out")
+    for row in rows.order_by("item__position", "pk").iterator(CHUNK):
+        words = parted(row.body)
+        yield {
+            "id": str(row.pk),
+            "position": row.item.position,
+            "language": row.item.language,
+            "title": words.title,
+            "text": words.text,
+            "place": row.place,
+            "for": row.count_for,
+            "against": row.count_against,
+            "pass": row.count_pass,
+            "points": getattr(getattr(row, "standing", None), "points", 0),
+            "merged_into": _merged_into(row),
+        }
+
+
+def points(stage: Stage) -> Iterator[Row]:
+    """Points for and against, in the ledger's order."""
+    for row in points_of(stage).order_by("item__position", "pk").iterator(CHUNK):
+        yield {
+            "id": str(row.pk),
+            "position": row.item.position,
+            "idea": str(row.parent_id),
+            "side": "for" if row.kind == PRO else "against",
+            "language": row.item.language,
+            "text": row.body,
+            "helpful": row.count_for,
+        }
+
+
+DATASETS = Datasets(COLUMNS, {"ideas": export, "points": points})
+
+
+def _merged_into(row: Contribution) -> str:
+    links = row.item.links_out.all()
+    return next(
+        (str(one.target_id) for one in links if one.kind == "merged" and not one.undone_by), ""
+    )
