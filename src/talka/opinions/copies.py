@@ -3,7 +3,7 @@
 Short opinions are never taken for copies: thirty people may well say "more trees" on their own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,7 +86,7 @@ def _families(
             continue
         taken.update(members)
         yield int(long[leader]), long[members].tolist()
-    for close in _close(near, letters, templates, taken):
+    for close in _close(_alike(near, templates), letters, taken):
         yield int(long[close[0]]), long[close].tolist()
     yield from ((first, [first]) for first in same)
 
@@ -111,12 +111,28 @@ def _campaigns(
 
 def _links(letters: Tokens) -> dict[int, set[int]]:
     """Letters that follow one another, each way."""
+    pairs = _pairs(letters)
+    some = pairs[shared_runs(letters, pairs) >= _SHARED_RUNS].tolist()
+    return _each_way(
+        (one, other)
+        for one, other in some
+        if in_order(letters.bag(one).tolist(), letters.bag(other).tolist()) >= _LINKED
+    )
+
+
+def _each_way(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     near: dict[int, set[int]] = {}
-    for one, other in _pairs(letters).tolist():
-        if _follows(letters.bag(one).tolist(), letters.bag(other).tolist()):
-            near.setdefault(one, set()).add(other)
-            near.setdefault(other, set()).add(one)
+    for one, other in pairs:
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
     return near
+
+
+def _alike(near: dict[int, set[int]], templates: Templates) -> dict[int, set[int]]:
+    """Those of the links whose letters say much the same words."""
+    pairs = [(one, other) for one, others in near.items() for other in others if one < other]
+    every = np.array(pairs, np.int64).reshape(-1, 2)
+    return _each_way(every[templates.shared(every) >= _SAME_WORDS].tolist())
 
 
 def _pairs(letters: Tokens) -> Pairs:
@@ -130,13 +146,7 @@ def _pairs(letters: Tokens) -> Pairs:
     return np.concatenate([some[candidates(letters.taken(some))], next_])
 
 
-def _follows(a: Sequence[int], b: Sequence[int]) -> bool:
-    return shared_runs(a, b) >= _SHARED_RUNS and in_order(a, b) >= _LINKED
-
-
-def _close(
-    near: dict[int, set[int]], letters: Tokens, templates: Templates, taken: set[int]
-) -> Iterator[list[int]]:
+def _close(near: dict[int, set[int]], letters: Tokens, taken: set[int]) -> Iterator[list[int]]:
     """Groups of linked letters near enough to the first of them; strangers go their own way."""
     done = set(taken)
     for at in sorted(near):
@@ -146,8 +156,7 @@ def _close(
         close = [
             other
             for other in sorted(near[at] - done)
-            if templates.shared(at, other) >= _SAME_WORDS
-            and in_order(first, letters.bag(other).tolist()) >= _NEAR
+            if in_order(first, letters.bag(other).tolist()) >= _NEAR
         ]
         if close:
             done.update([at, *close])

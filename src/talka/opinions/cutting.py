@@ -1,5 +1,6 @@
 """From letters to points: spans of the author's own text, each with its theme."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,20 +40,21 @@ def cut_all(texts: Mapping[int, str], whole: Dense, placer: Placer) -> dict[int,
     plain, leaned = placer.rows_of(tokenized(said))
     odds = placer.model.odds(plain, leaned)
     row = dict(zip(texts, range(len(texts)), strict=True))
-    out, at = {}, 0
+    cut: dict[int, list[Run]] = {}
+    at = 0
     for key, found in long.items():
-        own = slice(at, at + len(found))
+        own = runs(odds[at : at + len(found)], whole[row[key]])
+        if len(own) > 1:
+            cut[key] = [Run(at + run.first, at + run.last, run.theme) for run in own]
         at += len(found)
-        cut = runs(odds[own], whole[row[key]])
-        if len(cut) > 1:
-            pieces = Pieces(found, plain[own], leaned[own], odds[own])
-            out[key] = tuple(part_of(run, pieces, placer.model) for run in cut)
-    return out
+    pieces = Pieces([span for found in long.values() for span in found], plain, leaned, odds)
+    every = iter(parts_of([run for own in cut.values() for run in own], pieces, placer.model))
+    return {key: tuple(itertools.islice(every, len(own))) for key, own in cut.items()}
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """The sentences of one letter: where they stand, their rows, their chances."""
+    """The sentences of all letters: where they stand in their own, their rows, their chances."""
 
     spans: Sequence[Span]
     plain: Dense
@@ -60,13 +62,24 @@ class Pieces:
     odds: Dense
 
 
-def part_of(run: Run, pieces: Pieces, model: Model) -> Part:
-    """The sentences of a run as one point, placed where the model says."""
-    own = slice(run.first, run.last)
-    plain, leaned = (
-        unit(rows[own].sum(axis=0, keepdims=True))[0] for rows in (pieces.plain, pieces.leaned)
-    )
-    sure = round(float(np.mean(pieces.odds[own, run.theme])), 4)
+def parts_of(cut: Sequence[Run], pieces: Pieces, model: Model) -> list[Part]:
+    """The sentences of each run as one point, placed where the model says."""
+    plain, leaned = (_together(rows, cut) for rows in (pieces.plain, pieces.leaned))
+    return [_part_of(*each, pieces, model) for each in zip(cut, plain, leaned, strict=True)]
+
+
+def _together(rows: Dense, cut: Sequence[Run]) -> Dense:
+    """The rows of each run as one: all at once, since letters make many runs of a sentence or two."""
+    if not cut:
+        return rows[:0]
+    lengths = np.array([run.last - run.first for run in cut])
+    starts = lengths.cumsum() - lengths
+    own = np.arange(lengths.sum()) + np.repeat([run.first for run in cut] - starts, lengths)
+    return unit(np.add.reduceat(rows[own], starts, axis=0))
+
+
+def _part_of(run: Run, plain: Dense, leaned: Dense, pieces: Pieces, model: Model) -> Part:
+    sure = round(float(np.mean(pieces.odds[run.first : run.last, run.theme])), 4)
     fine, status = model.place(plain, leaned, run.theme)
     span = (pieces.spans[run.first][0], pieces.spans[run.last - 1][1])
     if status != "themed":

@@ -33,6 +33,9 @@ def runs(sentence_odds: Dense, whole_odds: Dense) -> list[Run]:
 
 
 def _best_path(gain: Dense) -> list[int]:
+    alone = gain.argmax(axis=1)
+    if (alone == alone[0]).all():  # most letters: nothing is gained by a change
+        return [int(alone[0])] * len(gain)
     total = gain[0]
     back = []
     for row in gain[1:]:

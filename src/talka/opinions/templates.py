@@ -5,13 +5,16 @@ those words and little else; letters on the same matter share a few words of it 
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
+from talka.opinions.engines import parcels
 from talka.opinions.tokens import Places, Tokens
 
 _IN_TEMPLATE = 0.45
 _LEAST_WORDS = 12
 _OF_TEMPLATE, _OF_LETTER = 0.5, 0.5
 _ROUNDS = 2
+_ROUNDING = 1e-9
 
 
 class Templates:
@@ -26,15 +29,14 @@ class Templates:
         self._rarity = np.log((1 + len(letters)) / (1 + spread)) + 0.1
         self._said = held @ self._rarity
 
-    def shared(self, one: int, other: int) -> float:
-        """How much of what two letters say they both say, rare words counting more; 0–1."""
-        both = np.intersect1d(self._words_of(one), self._words_of(other), assume_unique=True)
-        common = float(self._rarity[both].sum())
-        return common / float(self._said[one] + self._said[other] - common)
-
-    def _words_of(self, letter: int) -> Places:
-        start, end = self._held.indptr[letter : letter + 2]
-        return np.asarray(self._held.indices[start:end], np.int64)
+    def shared(self, pairs: Places) -> NDArray[np.float64]:
+        """How much of what the letters of each pair (pairs × 2) say they both say, rare words counting more; 0–1."""
+        one, other = pairs.T
+        common = np.zeros(len(pairs))
+        for part in parcels(len(pairs)):
+            both = self._held[one[part]].multiply(self._held[other[part]])
+            common[part] = both @ self._rarity
+        return np.asarray(common / (self._said[one] + self._said[other] - common))
 
     def followers(self, known: Places) -> tuple[int, list[int]]:
         """Who writes as these do: the place of the most typical, and those of all.
@@ -42,24 +44,32 @@ class Templates:
         -1 and nobody where these share no template.
         """
         for _ in range(_ROUNDS):
-            holders = np.bincount(self._held[known].indices).astype(np.float32)
-            template = np.flatnonzero(holders / len(known) >= _IN_TEMPLATE)
+            said, holders = np.unique(self._held[known].indices, return_counts=True)
+            template = said[holders.astype(np.float32) / len(known) >= _IN_TEMPLATE]
             if len(template) < _LEAST_WORDS:
                 return -1, []
-            score = self._score(template)
-            known = np.flatnonzero(score > 0)
+            known, score = self._scored(template)
             if not len(known):
                 return -1, []
-        return int(known[score[known].argmax()]), known.tolist()
+        return int(known[score.argmax()]), known.tolist()
 
-    def _score(self, template: Places) -> Places:
-        """How much of the template each letter holds, 0 for those that are no letters from it.
+    def _scored(self, template: Places) -> tuple[Places, Places]:
+        """The letters from a template, and how much of it each holds.
 
         In whole millionths, so that letters alike count alike.
         """
-        within = self._holders[:, template]
-        rarity = self._rarity[template]
-        common = within @ rarity
-        held, own = common / rarity.sum(), common / self._said
+        letters = self._holding(template)
+        rarity = np.zeros(self._held.shape[1])
+        rarity[template] = self._rarity[template]
+        common = self._held[letters] @ rarity
+        held, own = common / self._rarity[template].sum(), common / self._said[letters]
         follows = (held >= _OF_TEMPLATE) & (own >= _OF_LETTER)
-        return np.where(follows, np.round(1e6 * held * own), 0).astype(np.int64)
+        score = np.round(1e6 * held[follows] * own[follows]).astype(np.int64)
+        return letters[follows], score
+
+    def _holding(self, template: Places) -> Places:
+        """Letters with one at least of its rarest words: whoever has none of these lacks more than half of it."""
+        words = template[np.argsort(-self._rarity[template], kind="stable")]
+        weight = np.cumsum(self._rarity[words])
+        enough = np.searchsorted(weight, (1 - _OF_TEMPLATE) * weight[-1] * (1 + _ROUNDING)) + 1
+        return np.unique(self._holders[:, words[:enough]].indices)

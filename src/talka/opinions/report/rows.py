@@ -65,7 +65,7 @@ def all_rows(
     grouping: Grouping, voices: Sequence[Voice], rows: Mapping[str, int], say: NullTranslations
 ) -> Iterator[Html]:
     """A list of all opinions, piece by piece; each can be linked to as `#row-N`."""
-    numbered = say.gettext("Row {row}")
+    numbered = text(say.gettext("Row {row}"))
     badge = {key: tag("span", name, class_="badge") for key, (name, _) in status_words(say).items()}
     link = {
         theme.id: Html(" · ") + tag("a", theme.name, href=f"#{theme.id}")
@@ -80,7 +80,7 @@ def all_rows(
         said = f"{opened[one.language]}{text(voice.text)}</p>"
         same = "" if one.same_as is None else f" · {row_link(rows[one.same_as], say)}"
         theme = link[one.subtheme or one.theme] if one.theme else ""
-        meta = f"{text(numbered.format(row=row))} · {badge[one.status]}{same}{theme}"
+        meta = f"{numbered.format(row=row)} · {badge[one.status]}{same}{theme}"
         yield Html(f'<li id="row-{row}"><span class="meta">{meta}</span>{said}</li>')
     yield Html("</ol>")
 

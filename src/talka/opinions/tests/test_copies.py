@@ -112,7 +112,13 @@ def test_ten_thousand_copies_are_compared_in_a_line_not_each_with_each() -> None
 def test_words_in_order() -> None:
     assert in_order(["a", "b", "c", "d"], ["a", "x", "c", "d"]) == 0.75
     assert in_order([], ["a"]) == 0.0
-    assert shared_runs(["a", "b", "c", "d"], ["x", "a", "b", "c"]) == 1
+
+
+def test_shared_runs_of_three_words_are_counted_once_each() -> None:
+    texts = tokenized(["a b c d a b c", "x a b c", "b c d a b c", "a b", "c d a b x a b c d"])
+    pairs = np.array([[0, 1], [0, 2], [0, 3], [1, 4], [0, 0]])
+    assert shared_runs(texts, pairs).tolist() == [1, 4, 0, 2, 4]
+    assert shared_runs(texts, np.zeros((0, 2), np.int64)).tolist() == []
 
 
 def test_a_second_letter_found_among_many_is_found_by_its_beginning(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from talka.opinions.clusters import Clusters, cluster, modularities
-from talka.opinions.cutting import Pieces, part_of
+from talka.opinions.cutting import Pieces, parts_of
 from talka.opinions.distinct import set_apart
 from talka.opinions.gathering import gathered, mended
 from talka.opinions.lone import lone
@@ -115,7 +115,7 @@ def test_a_point_near_no_theme_is_said_to_be_so() -> None:
     model = lone(blobs(6, 6), np.array([0, 0, 0, *[-1] * 9]))
     rows = np.array([[0.0, 1.0], [1.0, 0.0]])
     pieces = Pieces([(0, 3), (4, 9)], rows, rows, model.odds(rows, rows))
-    cut = [part_of(Run(at, at + 1, 0), pieces, model) for at in (0, 1)]
+    cut = parts_of([Run(at, at + 1, 0) for at in (0, 1)], pieces, model)
     assert [(part.span, part.status, part.top) for part in cut] == [
         ((0, 3), "no_theme_fits", -1),
         ((4, 9), "themed", 0),
