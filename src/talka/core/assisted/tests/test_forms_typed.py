@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.utils.translation import override
 
 from talka.core.assisted import actions, queries
 from talka.core.assisted.models import UNLINKED, PaperForm
@@ -78,6 +79,7 @@ def test_a_number_with_other_words_is_refused_and_the_first_stand(
     assert Contribution.objects.get().body == SAID.body
 
 
+@override("en")
 def test_a_number_nobody_printed_is_refused(library: Library) -> None:
     library.forms(2)
     with pytest.raises(Refused) as refused:
@@ -158,6 +160,7 @@ def test_no_way_leads_from_a_number_to_words_or_a_person_after_the_night(library
         {"id", "stage", "number", "is_entered", "receipt"}
         | {"week"}
         | {"place", "emptied_on", "first", "second", "entered"}
+        | {"what", "words", "is_mended"}
     )
     ids = set(map(str, Contribution.objects.values_list("pk", flat=True)))
     ids |= {row.hex() for row in map(bytes, Receipt.objects.values_list("digest", flat=True))}
