@@ -72,7 +72,7 @@ def _look(rules: Rules, now: datetime) -> int:
         return 0
     today, alike = rules.space.today(now), _alike(rows) if rules.same else Counter()
     made = sum(_case_of(row, rules, alike, today) for row in rows)
-    rules.looked_to = rows[-1].leaf.position or rules.looked_to
+    rules.looked_to = max(row.leaf.position for row in rows if row.leaf.position is not None)
     rules.save(update_fields=["looked_to"])
     return made
 

@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -25,6 +26,13 @@ SQUARE = [[[(25.0, 57.0), (25.4, 57.0), (25.4, 57.4), (25.0, 57.4)]]]
 CORNER = [[[(25.0, 57.0), (25.1, 57.0), (25.1, 57.1), (25.0, 57.1)]]]
 TOWN = Area({"lv": "Pilsēta", "en": "Town"}, SQUARE)
 AREAS = [TOWN, Area({"lv": "Pārupe"}, CORNER, "town"), Area({"lv": "Āres"}, [])]
+
+
+@pytest.fixture(autouse=True)
+def latvian() -> Iterator[None]:
+    """Names are read in one language, whatever page was opened before."""
+    with override("lv"):
+        yield
 
 
 @pytest.fixture
