@@ -1,4 +1,4 @@
-"""``talka demo`` in a process and a folder of its own, on a free port; its database only for the clock."""
+"""``talka demo`` in a process and a folder of its own, on a free port; its database only for clock and index."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
 LONGEST_START = 360  # seconds; a quiet machine needs about 40
 LONGEST_STOP = 20
+LONGEST_INDEXING = 150
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,7 @@ class Demo:
 
     def close_stage(self, space: str, process: str) -> None:
         """Moves a stage's clock, and nothing else, so that its closing has just passed."""
-        socket_folder = str(self.home / "postgres" / "demo" / "run")
-        with psycopg.connect(host=socket_folder, user="postgres", dbname="talka") as connection:
+        with self._database() as connection:
             connection.execute(
                 """UPDATE spaces_stage SET opens_at = now() - interval '30 days',
                    closes_at = now() - interval '2 minutes'
@@ -42,6 +43,24 @@ class Demo:
                    AND spaces_space.slug = %s AND spaces_process.slug = %s""",
                 [space, process],
             )
+
+    def wait_until_found(self, words: str) -> None:
+        """Until the worker's timer has put a text into the search index, as it does every minute."""
+        deadline = time.monotonic() + LONGEST_INDEXING
+        while time.monotonic() < deadline:
+            with self._database() as connection:
+                if connection.execute(
+                    """SELECT 1 FROM items_words JOIN items_item ON items_item.id = item_id
+                       WHERE excerpt = %s""",
+                    [words],
+                ).fetchone():
+                    return
+            time.sleep(1)
+        raise AssertionError(f"“{words}” was not put into the index.")
+
+    def _database(self) -> psycopg.Connection[tuple[Any, ...]]:
+        folder = str(self.home / "postgres" / "demo" / "run")
+        return psycopg.connect(host=folder, user="postgres", dbname="talka")
 
 
 @contextmanager

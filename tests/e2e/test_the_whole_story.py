@@ -21,7 +21,7 @@ def test_from_the_question_to_what_was_done(opens: Opens, demo: Demo) -> None:
     official.make_host()
     official.ask()
     official.publish()
-    writer = people_write(opens, official.stage)
+    writer = people_write(opens, official.stage, demo)
     paper_comes_in(official)
     board = Board(official.walk, official.stage)
     themes_are_made(official, board)
@@ -31,13 +31,14 @@ def test_from_the_question_to_what_was_done(opens: Opens, demo: Demo) -> None:
     what_others_can_take(official.walk, official)
 
 
-def people_write(opens: Opens, stage: str) -> Resident:
+def people_write(opens: Opens, stage: str, demo: Demo) -> Resident:
     """Three people on phones: one edits, one finds a like mind, one withdraws."""
     first, second, third = (Resident(opens(PHONE), stage) for _person in range(3))
     first.read()
     first.write(FIRST, alias="Ilze")
     first.confirm()
     assert first.walk.page.pdf()[:4] == b"%PDF"
+    demo.wait_until_found(FIRST)
     second.write(ALIKE)
     assert second.walk.count(".opinion-list .quote") == 1
     second.confirm()
