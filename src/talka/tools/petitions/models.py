@@ -126,3 +126,14 @@ class Handing(models.Model):
 
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
 UNLINKED = (Petition, Signature)
+
+# A petition ends where it was signed: its signatures stand under keys of that house alone.
+_WHY = "signatures stand under keys of the old house: petitions end where they were signed"
+STAYS = {
+    "petitions.Petition": _WHY,
+    "petitions.Signature": _WHY,
+    "petitions.Sheet": _WHY,
+    "petitions.DayCount": _WHY,
+    "petitions.Step": _WHY,
+    "petitions.Handing": _WHY,
+}
