@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 
 import pypdf
@@ -27,6 +28,13 @@ PAPER = Paper(
 )
 TOO_LONG = "This text is too long. Send the part with the decision."
 BROKEN = "This file is broken. Save it once more, or paste the text."
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals are read in one language, whatever page was opened before."""
+    with override("en"):
+        yield
 
 
 def refusal(name: str, data: bytes) -> str:
