@@ -11,6 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils.translation import deactivate
 
 from talka.site.postgres import FAST_AND_FORGETFUL, Cluster
 from talka.site.settings import database
@@ -34,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> None:
+    """Each test begins in the site's language: a page opened by one leaves its own to the next."""
+    deactivate()
 
 
 @pytest.fixture(scope="session")
