@@ -11,7 +11,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
-from django.utils.translation import deactivate
+from django.utils.translation import activate
 
 from talka.site.postgres import FAST_AND_FORGETFUL, Cluster
 from talka.site.settings import database
@@ -38,9 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _language_of_the_site() -> None:
-    """Each test begins in the site's language: a page opened by one leaves its own to the next."""
-    deactivate()
+def _english() -> None:
+    """Each test begins in English, in which it reads: a page opened by one leaves its own to the next."""
+    activate("en")
 
 
 @pytest.fixture(scope="session")

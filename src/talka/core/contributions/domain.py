@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
-from talka.core.tooling.domain import OptionsError
+from talka.core.tooling.domain import Asks, OptionsError
 
 LONGEST = 20_000
 LONGEST_ALIAS = 40
@@ -31,6 +33,36 @@ def named_places(typed: str) -> tuple[str, ...]:
     if any(len(name) > LONGEST_PLACE for name in found):
         raise OptionsError(f"a place has at most {LONGEST_PLACE} characters")
     return found
+
+
+@dataclass(frozen=True)
+class WordsOptions:
+    """What an official sets of texts that people write: ``max_length`` in characters, between ``SHORTEST`` and
+    ``LONGEST``; ``places`` are names separated by commas. A tool's options extend it with defaults of its own.
+    """
+
+    SHORTEST: ClassVar[int] = 200
+    LONGEST: ClassVar[int] = 20_000
+
+    max_length: int = 4000
+    allow_alias: bool = True
+    ask_place: bool = False
+    places: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.SHORTEST <= self.max_length <= self.LONGEST:
+            raise OptionsError(f"max_length must be {self.SHORTEST}…{self.LONGEST}")
+        named_places(self.places)
+
+    @property
+    def place_names(self) -> tuple[str, ...]:
+        """The places to choose from, in the official's order; empty: people type."""
+        return named_places(self.places)
+
+    @property
+    def asks(self) -> Asks:
+        """What a form on paper asks."""
+        return Asks(self.max_length, self.allow_alias, self.ask_place, self.place_names)
 
 
 def excerpt(body: str, longest: int = 280) -> str:

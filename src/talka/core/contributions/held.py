@@ -1,8 +1,9 @@
-"""What the house keeps wherever people send something: a tool names these in its declaration, and adds its own."""
+"""What tools declare alike where people send something: data that is held, and the words of ``WordsOptions``."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -44,3 +45,15 @@ STANCES: Final = DataHeld(
     _("The totals are public; who took which stance is not."),
     _("As long as the opinion; the marks go 90 days after the close."),
 )
+OPTION_WORDS: Final[Mapping[str, tuple[Any, Any]]] = {
+    "max_length": (_("Longest text, in characters"), _("From 200 on.")),
+    "allow_alias": (
+        _("People may sign with a name of their choice"),
+        _("It is shown with the text; nobody checks it."),
+    ),
+    "ask_place": (_("Ask which place it is about"), ""),
+    "places": (
+        _("Places to choose from"),
+        _("Separate them with commas. Leave empty to let people type."),
+    ),
+}

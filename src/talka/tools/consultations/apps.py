@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.held import (
     FORMS,
     MARK,
+    OPTION_WORDS,
     RECEIPT,
     STANCES,
     UNDERSTOOD,
@@ -29,16 +30,7 @@ class ConsultationsConfig(ToolConfig):
         kinds=("opinion", "comment"),
         options="talka.tools.consultations.domain.Options",
         option_words={
-            "max_length": (_("Longest opinion, in characters"), _("From 200 to 20 000.")),
-            "allow_alias": (
-                _("People may sign with a name of their choice"),
-                _("It is shown with the opinion; nobody checks it."),
-            ),
-            "ask_place": (_("Ask which place the opinion is about"), ""),
-            "places": (
-                _("Places to choose from"),
-                _("Separate them with commas. Leave empty to let people type."),
-            ),
+            **OPTION_WORDS,
             "allow_stances": (_("People may be for or against others' opinions"), ""),
             "allow_replies": (_("People may reply to others' opinions"), ""),
         },

@@ -5,37 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from talka.core.contributions.domain import named_places
-from talka.core.tooling.domain import OptionsError
-
-SHORTEST_LIMIT: Final = 200
-LONGEST_LIMIT: Final = 20_000
+from talka.core.contributions.domain import WordsOptions
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Options:
-    """What an official sets. ``max_length`` in characters; ``places`` are names separated by commas."""
+class Options(WordsOptions):
+    """What an official sets."""
 
-    max_length: int = 4000
-    allow_alias: bool = True
-    ask_place: bool = False
-    places: str = ""
     allow_stances: bool = True
     allow_replies: bool = True
-
-    def __post_init__(self) -> None:
-        if not SHORTEST_LIMIT <= self.max_length <= LONGEST_LIMIT:
-            raise OptionsError(f"max_length must be {SHORTEST_LIMIT}…{LONGEST_LIMIT}")
-        named_places(self.places)
-
-    @property
-    def place_names(self) -> tuple[str, ...]:
-        """The places to choose from, in the official's order; empty: people type."""
-        return named_places(self.places)
 
 
 def balanced(rows: Iterable[tuple[Hashable, T]], most: int) -> list[T]:

@@ -32,8 +32,7 @@ def options(stage: Stage) -> Options:
 
 def asks(stage: Stage) -> Asks:
     """What a form on paper asks."""
-    chosen = options(stage)
-    return Asks(chosen.max_length, chosen.allow_alias, chosen.ask_place, chosen.place_names)
+    return options(stage).asks
 
 
 def sample(stage: Stage) -> list[Contribution]:

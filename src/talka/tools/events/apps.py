@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.held import FORMS, RECEIPT, UNDERSTOOD
 from talka.core.tooling.domain import DataHeld, Tool
 from talka.core.tooling.registry import ToolConfig
 
@@ -67,6 +68,9 @@ class EventsConfig(ToolConfig):
                 _("Everybody sees what came of the event. Who came is not kept."),
                 _("As long as the process is public."),
             ),
+            RECEIPT,
+            UNDERSTOOD,
+            FORMS,
         ),
         card="talka.core.contributions.views.cards.card",
         export="talka.tools.events.exports.export",

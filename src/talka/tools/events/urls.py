@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from talka.core.answers.views import outcome
 from talka.tools.events import exports
 from talka.tools.events.views import desk, paper, reading, signing
 
@@ -15,8 +16,8 @@ urlpatterns = [
     path("event/<int:number>/sign-up/", signing.sign_up, name="sign-up"),
     path("event/<int:number>/mine/", signing.mine, name="mine"),
     path("opinion/<uuid:id>/", reading.opinion, name="opinion"),
-    path("theme/<uuid:id>/", reading.theme, name="theme"),
-    path("results/", reading.results, name="results"),
+    path("theme/<uuid:id>/", outcome.theme, name="theme"),
+    path("results/", outcome.results, name="results"),
     path("results/", include("talka.core.answers.results_urls")),
     path("desk/events/", desk.events, name="desk-events"),
     path("desk/events/new/", desk.new, name="event-new"),

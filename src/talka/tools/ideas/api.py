@@ -11,6 +11,7 @@ from ninja import Router, Schema
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
+from talka.core.spaces.queries import stage_of, stages_of
 from talka.tools.ideas import queries
 from talka.tools.ideas.domain import PRO, parted
 
@@ -60,13 +61,13 @@ class PointPage(Schema):
 @router.get("/stages", response=StagePage)
 def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
     """Published stages by id."""
-    return stages_page(queries.stages(), cursor, limit)
+    return stages_page(stages_of(queries.TOOL), cursor, limit)
 
 
 @router.get("/{uuid:stage_id}/ideas", response=IdeaPage)
 def ideas(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public ideas once they have their place in the ledger."""
-    rows = public(queries.stage(stage_id)).filter(item__position__isnull=False)
+    rows = public(stage_of(queries.TOOL, stage_id)).filter(item__position__isnull=False)
     found, more = ledger_page(rows, cursor, limit)
     return {"items": [_idea(row) for row in found], "next": more}
 
@@ -74,7 +75,7 @@ def ideas(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit =
 @router.get("/{uuid:stage_id}/points", response=PointPage)
 def points(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public points for and against ideas once they have their place in the ledger."""
-    rows = queries.points_of(queries.stage(stage_id)).filter(item__position__isnull=False)
+    rows = queries.points_of(stage_of(queries.TOOL, stage_id)).filter(item__position__isnull=False)
     found, more = ledger_page(rows, cursor, limit)
     return {"items": [_point(row) for row in found], "next": more}
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.held import (
+    FORMS,
+    MARK,
+    OPTION_WORDS,
+    RECEIPT,
+    UNDERSTOOD,
+    UNTIL_PUBLIC,
+)
 from talka.core.tooling.domain import DataHeld, Tool
 from talka.core.tooling.registry import ToolConfig
 
@@ -20,18 +28,7 @@ class IdeasConfig(ToolConfig):
         grade="unlinked",
         kinds=("idea", "point for", "point against"),
         options="talka.tools.ideas.domain.Options",
-        option_words={
-            "max_length": (_("Longest text of an idea, in characters"), _("From 200 to 10 000.")),
-            "allow_alias": (
-                _("People may sign with a name of their choice"),
-                _("It is shown with the idea; nobody checks it."),
-            ),
-            "ask_place": (_("Ask which place the idea is about"), ""),
-            "places": (
-                _("Places to choose from"),
-                _("Separate them with commas. Leave empty to let people type."),
-            ),
-        },
+        option_words=OPTION_WORDS,
         urls="talka.tools.ideas.urls",
         desk_pages={
             "together": _("Put together what says the same"),
@@ -45,7 +42,7 @@ class IdeasConfig(ToolConfig):
                     "The idea or point, its language, and the name and place the person chose to show"
                 ),
                 _("It is public: others weigh it and the host answers it."),
-                _("As long as the process is public; until the close the person can withdraw it."),
+                UNTIL_PUBLIC,
             ),
             DataHeld(
                 _("Stances: support, oppose or neither; which points somebody finds helpful"),
@@ -59,11 +56,10 @@ class IdeasConfig(ToolConfig):
                 ),
                 _("Its key is destroyed 90 days after the close; the marks go with it."),
             ),
-            DataHeld(
-                _("A slow hash of the receipt's eight words"),
-                _("Whoever has the words finds, changes or withdraws what they wrote."),
-                _("As long as the idea or point."),
-            ),
+            MARK,
+            RECEIPT,
+            UNDERSTOOD,
+            FORMS,
             DataHeld(
                 _("Which ideas were put together or handed over, by whom and why"),
                 _("Everybody can follow an idea, and the receipts of all its authors do."),

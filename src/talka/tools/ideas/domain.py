@@ -6,39 +6,26 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
-from talka.core.contributions.domain import named_places
-from talka.core.tooling.domain import OptionsError
+from talka.core.contributions.domain import WordsOptions
 
 IDEA, PRO, CON = "idea", "point for", "point against"
 NEWEST, DISCUSSED, BALANCED, RANDOM = "newest", "discussed", "balanced", "random"
 ORDERS: Final = (NEWEST, DISCUSSED, BALANCED, RANDOM)
 LONGEST_TITLE: Final = 120
 LONGEST_POINT: Final = 600
-SHORTEST_LIMIT: Final = 200
-LONGEST_LIMIT: Final = 10_000
 LEAST: Final = 10
 
 
 @dataclass(frozen=True)
-class Options:
-    """What an official sets. ``max_length`` of an idea's text in characters; ``places`` separated by commas."""
+class Options(WordsOptions):
+    """What an official sets of ideas."""
+
+    LONGEST: ClassVar[int] = 10_000
 
     max_length: int = 2000
-    allow_alias: bool = True
     ask_place: bool = True
-    places: str = ""
-
-    def __post_init__(self) -> None:
-        if not SHORTEST_LIMIT <= self.max_length <= LONGEST_LIMIT:
-            raise OptionsError(f"max_length must be {SHORTEST_LIMIT}…{LONGEST_LIMIT}")
-        named_places(self.places)
-
-    @property
-    def place_names(self) -> tuple[str, ...]:
-        """The places to choose from, in the official's order; empty: people type."""
-        return named_places(self.places)
 
 
 class Words(NamedTuple):

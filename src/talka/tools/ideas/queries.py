@@ -17,7 +17,6 @@ from talka.core.contributions.queries import family, public
 from talka.core.items.models import Item
 from talka.core.spaces.domain import ANSWERED, DRAFT
 from talka.core.spaces.models import Stage
-from talka.core.spaces.queries import public_stages
 from talka.core.tooling.domain import Asks, unpack
 from talka.kit.refused import Refused
 from talka.tools.ideas.domain import CON, IDEA, PRO, Options
@@ -36,21 +35,7 @@ def options(stage: Stage) -> Options:
 
 def asks(stage: Stage) -> Asks:
     """What a form on paper asks: the title is the first line."""
-    chosen = options(stage)
-    return Asks(chosen.max_length, chosen.allow_alias, chosen.ask_place, chosen.place_names)
-
-
-def stages() -> QuerySet[Stage]:
-    """Published stages of ideas of all hosts."""
-    return public_stages().filter(tool=TOOL)
-
-
-def stage(id: UUID) -> Stage:
-    """A published stage; refuses (404) anything else."""
-    found = stages().filter(pk=id).first()
-    if found is None:
-        raise Refused(_("There is no such stage."), status=404)
-    return found
+    return options(stage).asks
 
 
 def newest(stage: Stage) -> QuerySet[Item]:

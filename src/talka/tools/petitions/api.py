@@ -10,6 +10,7 @@ from ninja import Router, Schema
 
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.queries import sequenced
+from talka.core.spaces.queries import stage_of, stages_of
 from talka.tools.petitions import queries
 from talka.tools.petitions.open_data import row
 
@@ -40,13 +41,13 @@ class PetitionPage(Schema):
 @router.get("/stages", response=StagePage)
 def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
     """Published stages by id."""
-    return stages_page(queries.stages(), cursor, limit)
+    return stages_page(stages_of(queries.TOOL), cursor, limit)
 
 
 @router.get("/{uuid:stage_id}/petitions", response=PetitionPage)
 def petitions(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public petitions once they have their place in the ledger."""
-    stage = queries.stage(stage_id)
+    stage = stage_of(queries.TOOL, stage_id)
     rows = sequenced(stage).filter(petition__isnull=False)
     found, more = ledger_page(rows, cursor, limit)
     known = {one.pk: one for one in queries.public(stage).filter(pk__in=[one.pk for one in found])}

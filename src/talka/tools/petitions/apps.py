@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.held import MARK, OPTION_WORDS, RECEIPT, UNDERSTOOD
 from talka.core.tooling.domain import DataHeld, Tool
 from talka.core.tooling.registry import ToolConfig
 
@@ -44,7 +45,7 @@ class PetitionsConfig(ToolConfig):
                 _("How many days names are kept after the hand-over"),
                 _("From 1 to 730. Then they are deleted by themselves."),
             ),
-            "max_length": (_("Longest text, in characters"), _("From 200 to 20 000.")),
+            "max_length": OPTION_WORDS["max_length"],
         },
         urls="talka.tools.petitions.urls",
         data_held=(
@@ -83,14 +84,12 @@ class PetitionsConfig(ToolConfig):
                 _("The pace is public in stretches of ten and more; no sheet is typed in twice."),
                 _("As long as the process is public; numbers only, no names."),
             ),
-            DataHeld(
-                _("A slow hash of the receipt's eight words"),
-                _("Whoever has the words finds, changes or withdraws the opinion."),
-                _("As long as the opinion."),
-            ),
+            MARK,
+            RECEIPT,
+            UNDERSTOOD,
         ),
         desk_pages={"desk-petitions": _("Petitions"), "reach-people": _("Reach people")},
-        card="talka.tools.petitions.views.reading.card",
+        card="talka.core.contributions.views.cards.card",
         export="talka.tools.petitions.open_data.export",
         steps="talka.tools.petitions.views.course.steps",
         changeable="talka.tools.petitions.permissions.changeable",

@@ -7,14 +7,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.gates import needs_code
+from talka.core.contributions.forms.sending import CodeForm, WordsForm
 from talka.core.people.domain import EID, personal_code
 from talka.core.spaces.models import Stage
 from talka.kit.forms import LangText, PeopleText, TalkaForm
-from talka.kit.language import OWN_NAMES, codes
 from talka.tools.petitions.actions.signing import Signer
 from talka.tools.petitions.domain import (
     INSTITUTION_STEPS,
@@ -38,45 +36,19 @@ STEP_WORDS: dict[str, Any] = {
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class SecretForm(TalkaForm):
-    """A form secret, and the host's code where the gate asks for one."""
+class ArgueForm(WordsForm):
+    """What speaks against a petition, and its language; nobody's name stands beside it."""
 
-    nonce = forms.CharField(widget=forms.HiddenInput, required=False)
-    gate_code = forms.CharField(
-        label=_("Your code"), help_text=_("The code the host gave you."), max_length=60
-    )
-
-    def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.stage = stage
-        if not needs_code(stage):
-            del self.fields["gate_code"]
-
-    @property
-    def typed_code(self) -> str:
-        """The code, "" where none is asked."""
-        return str(self.cleaned_data.get("gate_code", ""))
-
-
-class ArgueForm(SecretForm):
-    """What speaks against a petition, and its language."""
-
-    field_order = ("title", "body", "language", "gate_code", "nonce")
+    field_order = ("title", "body", "language", "code", "nonce")
 
     body = PeopleText(
         label=_("What speaks against it?"),
         error_messages={"required": _("Please write your opinion first.")},
     )
-    language = forms.ChoiceField(label=_("Language of your text"))
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
-        super().__init__(stage, *args, **kwargs)
-        body, language = self.fields["body"], self.fields["language"]
-        assert isinstance(body, PeopleText)
-        assert isinstance(language, forms.ChoiceField)
-        body.limit = body.widget.attrs["data-limit"] = options(stage).max_length
-        language.choices = [(code, OWN_NAMES.get(code, code)) for code in codes()]
-        language.initial = get_language()
+        super().__init__(stage, *args, limit=options(stage).max_length, **kwargs)
+        del self.fields["alias"]
 
 
 class DraftForm(ArgueForm):
@@ -95,10 +67,10 @@ class DraftForm(ArgueForm):
     )
 
 
-class SignForm(SecretForm):
+class SignForm(CodeForm):
     """The name, the personal code where an e-ID is asked for, and whether the name shows."""
 
-    field_order = ("name", "code", "shows_name", "gate_code", "nonce")
+    field_order = ("name", "personal_code", "shows_name", "code", "nonce")
 
     name = PeopleText(
         label=_("Name and surname"),
@@ -106,7 +78,7 @@ class SignForm(SecretForm):
         limit=LONGEST_NAME,
         error_messages={"required": _("Write your name and surname.")},
     )
-    code = forms.CharField(
+    personal_code = forms.CharField(
         label=_("Personal code"),
         help_text=_("The law asks for it. It is sealed: only the receiving authority can read it."),
         max_length=20,
@@ -117,12 +89,12 @@ class SignForm(SecretForm):
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(stage, *args, **kwargs)
         if stage.gate.uniqueness != EID:
-            del self.fields["code"]
+            del self.fields["personal_code"]
 
     def signer(self) -> Signer:
         """What was filled in, as the actions take it."""
         said = self.cleaned_data
-        return Signer(said["name"], said.get("code", ""), said["shows_name"])
+        return Signer(said["name"], said.get("personal_code", ""), said["shows_name"])
 
 
 class DecideForm(TalkaForm):

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
-from talka.core.spaces.queries import public_stages
 from talka.core.tooling.domain import unpack
 from talka.kit.refused import Refused
 from talka.tools.petitions import domain
@@ -48,19 +47,6 @@ def institution(stage: Stage) -> Institution:
 def needed(stage: Stage) -> int:
     """How many signatures a petition of the stage needs."""
     return domain.needed(options(stage), institution(stage))
-
-
-def stages() -> QuerySet[Stage]:
-    """Published stages of all hosts."""
-    return public_stages().filter(tool=TOOL)
-
-
-def stage(id: UUID) -> Stage:
-    """A published stage; refuses (404) anything else."""
-    found = stages().filter(pk=id).first()
-    if found is None:
-        raise Refused(_("There is no such stage."), status=404)
-    return found
 
 
 def public(stage: Stage) -> QuerySet[Petition]:

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.actions import Draft
-from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
+from talka.core.contributions.domain import LONGEST_ALIAS
+from talka.core.contributions.forms.sending import place_field
 from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Asks
 from talka.core.tooling.registry import first_kind, resolve, tool
@@ -36,9 +37,6 @@ class OpinionForm(TalkaForm):
     body = PeopleText(
         label=_("Opinion"), error_messages={"required": _("Please type the opinion.")}
     )
-    place = PeopleText(
-        label=_("Which place is it about?"), limit=LONGEST_PLACE, line=True, required=False
-    )
     alias = PeopleText(
         label=_("Name to show"),
         help_text=_("Only a name its writer wants to be public."),
@@ -63,10 +61,9 @@ class OpinionForm(TalkaForm):
         self.fields["body"] = body
         if not asks.alias:
             del self.fields["alias"]
-        if not asks.place:
-            del self.fields["place"]
-        elif asks.places:
-            self.fields["place"] = _one_of(asks.places)
+        if asks.place:
+            self.fields["place"] = place_field(asks.places)
+            self.order_fields(self.field_order)
         named = dict.fromkeys([*codes(), *filter(None, [known])])
         found = [
             ("", _("told by the words")),
@@ -90,8 +87,3 @@ def asks_of(stage: Stage) -> Asks:
 
 def _told(body: str) -> str:
     return languages([body], [None])[0] or get_language() or "lv"
-
-
-def _one_of(places: tuple[str, ...]) -> forms.ChoiceField:
-    choices = [("", _("No particular place")), *((name, name) for name in places)]
-    return forms.ChoiceField(label=_("Which place is it about?"), choices=choices, required=False)

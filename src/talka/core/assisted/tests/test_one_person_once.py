@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from talka.core.assisted import actions
@@ -16,7 +15,13 @@ from talka.core.assisted.showing import (
     on_paper,
     person_shown,
 )
-from talka.core.assisted.tests.town import NOW, Library, make_library, signed_in
+from talka.core.assisted.tests.town import (
+    NOW,
+    Library,
+    everything_stored,
+    make_library,
+    signed_in,
+)
 from talka.core.contributions.actions import Draft, send
 from talka.core.contributions.actions.keys import tag_key
 from talka.core.contributions.models import Contribution
@@ -151,18 +156,6 @@ def test_what_is_no_code_is_told(kind: str, typed: str) -> None:
     with pytest.raises(Refused) as refused:
         person_shown(stage, kind, typed)
     assert (refused.value.field, refused.value.status) == ("code", 422)
-
-
-def everything_stored() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
-        )
-        found = []
-        for table, column in cursor.fetchall():
-            cursor.execute(f'SELECT "{column}"::text FROM "{table}"')
-            found += [str(value) for (value,) in cursor.fetchall()]
-    return "\n".join(found)
 
 
 @pytest.mark.django_db

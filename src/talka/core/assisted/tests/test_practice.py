@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from talka.core.assisted import actions, queries
 from talka.core.assisted.actions.practising import MOST_COPIES
-from talka.core.assisted.tests.town import Library, make_library, signed_in
+from talka.core.assisted.tests.town import Library, everything_stored, make_library, signed_in
 from talka.core.contributions import nonce as nonces
 from talka.core.contributions.actions import Draft
 from talka.core.contributions.models import Contribution, Receipt
@@ -130,18 +129,6 @@ def test_wiping_leaves_no_row_key_or_leaf(library: Library) -> None:
         store().process(stage.process_id, ProcessKey.TAG)
     ids = [str(stage.pk), str(stage.process_id), stage.process.slug]
     assert [id for id in ids if id in everything_stored()] == []
-
-
-def everything_stored() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
-        )
-        found = []
-        for table, column in cursor.fetchall():
-            cursor.execute(f'SELECT "{column}"::text FROM "{table}"')
-            found += [str(value) for (value,) in cursor.fetchall()]
-    return "\n".join(found)
 
 
 def test_the_night_wipes_every_copy_and_nothing_else(library: Library) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.test import Client
 
 from talka.core.assisted import actions
@@ -75,3 +76,16 @@ def signed_in(address: str = HELPER) -> Client:
     client = Client()
     client.force_login(person_for("email", address))
     return client
+
+
+def everything_stored() -> str:
+    """Every value of every column of every table, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+        )
+        found = []
+        for table, column in cursor.fetchall():
+            cursor.execute(f'SELECT "{column}"::text FROM "{table}"')
+            found += [str(value) for (value,) in cursor.fetchall()]
+    return "\n".join(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,10 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from talka.core.answers import queries as answers
-from talka.core.answers.chain import Reply, answer_of, chain, replies
-from talka.core.answers.models import Theme
+from talka.core.answers.chain import chain
 from talka.core.contributions import queries as contributions
-from talka.core.items.models import Item
 from talka.core.items.queries import public as public_items
 from talka.core.outreach import ical
 from talka.core.spaces.addresses import localized
@@ -24,7 +21,6 @@ from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.kit.langtext import plain
 from talka.kit.pagination import keyset_page
-from talka.kit.refused import Refused
 from talka.tools.events import queries
 from talka.tools.events.dates import entry
 from talka.tools.events.domain import CANCELLED
@@ -92,37 +88,6 @@ def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """One opinion with its themes, the answers, and what was done."""
     found = contributions.one_public(stage, id)
     return page(request, stage, "opinion", _("Opinion"), opinion=found, chain=chain(found))
-
-
-@require_safe
-def results(request: HttpRequest, stage: Stage) -> HttpResponse:
-    """The themes somebody stands behind, the largest first, with their answers."""
-    shown = answers.themes(stage).filter(item__state=Item.State.PUBLIC).prefetch_related(None)
-    rows = keyset_page(shown, request, 10, fields=BY_SIZE)
-    found: dict[str, Any] = {"entries": _entries(rows.items), "page": rows}
-    return page(request, stage, "results", _("What was decided"), **found)
-
-
-@require_safe
-def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
-    """One theme with its answer and every opinion in it."""
-    found = answers.theme(stage, id)
-    if found.item.state != Item.State.PUBLIC:
-        raise Refused(_("There is no such theme."), status=404)
-    inside = answers.members(found).values("pk")
-    rows = public_items(stage.pk, "opinion").filter(pk__in=inside, position__isnull=False)
-    context: dict[str, Any] = {
-        "entries": _entries([found]),
-        "page": keyset_page(rows, request),
-        "theme": found,
-    }
-    return page(request, stage, "results", plain(found.name), **context)
-
-
-def _entries(themes: Sequence[Theme]) -> list[tuple[Theme, Sequence[answers.Quote], Reply | None]]:
-    quotes, given = answers.quotes(themes), {one.pk: answer_of(one) for one in themes}
-    made = {one.answer.target_id: one for one in replies(given.values()).values()}
-    return [(one, quotes[one.pk], made.get(one.pk)) for one in themes]
 
 
 def _line(event: Event, now: datetime) -> dict[str, Any]:

@@ -113,10 +113,10 @@ def _check(signer: Signer, stage: Stage, handle: str) -> None:
     try:
         same = handle_of(EID, personal_code(signer.code)) == handle
     except ValueError:
-        raise Refused(_("A personal code has 11 digits."), field="code") from None
+        raise Refused(_("A personal code has 11 digits."), field="personal_code") from None
     if not same:
         message = _("This is not the personal code of the e-ID you signed in with.")
-        raise Refused(message, field="code", status=403)
+        raise Refused(message, field="personal_code", status=403)
 
 
 def _go_on(petition: Petition) -> None:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from talka.core.answers import actions as answering
@@ -33,9 +34,13 @@ def test_the_whole_way_on_pages(host: Host) -> None:
     path = f"/en{stage.path}"
     nonce = client.get(f"{path}write/").context["form"].initial["nonce"]
     said = {"nonce": nonce, "title": "Tilts", "body": "Vajag tiltu.", "language": "lv"}
-    assert client.post(f"{path}write/", said | {"title": ""}).status_code == 422
-    page = client.post(f"{path}write/", said)
-    link = page.context["link"].partition("testserver")[2]
+    assert client.post(f"{path}write/check/", said | {"title": ""}).status_code == 422
+    checked = client.post(f"{path}write/check/", said)
+    page, again = (
+        client.post(f"{path}write/sent/", dict(checked.context["hidden"])) for _time in range(2)
+    )
+    assert page.context["link"] == again.context["link"]
+    link = page.context["link"].removeprefix(settings.TALKA_SITE_URL)
     assert len(page.context["slip"].words) == 8
     assert "Vajag tiltu." in client.get(link).content.decode()
     assert client.post(link, {"name": ""}).status_code == 422
@@ -53,7 +58,9 @@ def test_the_whole_way_on_pages(host: Host) -> None:
     assert Client().post(sign, {"do": "back"}).status_code == 403
     against = f"{path}opinion/{petition.pk}/against/"
     nonce = other.get(against).context["form"].initial["nonce"]
-    other.post(against, {"nonce": nonce, "body": "Dārgs.", "language": "lv"})
+    argued = {"nonce": nonce, "body": "Dārgs.", "language": "lv"}
+    assert other.post(f"{against}check/", argued).status_code == 200
+    assert len(other.post(f"{against}sent/", argued).context["slip"].words) == 8
     assert "Dārgs." in Client().get(f"{path}opinion/{petition.pk}/").content.decode()
 
 

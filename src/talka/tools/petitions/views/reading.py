@@ -10,59 +10,36 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from talka.core.answers import queries as answers
-from talka.core.answers.chain import answer_of, chain, replies
+from talka.core.answers.chain import chain, replies
 from talka.core.contributions import queries as contributions
 from talka.core.items.models import Item
 from talka.core.items.queries import public as public_items
-from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
-from talka.kit.langtext import plain
+from talka.core.spaces.views.stagepage import reading_page
 from talka.kit.pagination import keyset_page
-from talka.kit.refused import Refused
 from talka.tools.petitions import queries
 from talka.tools.petitions.domain import SIGNING
 from talka.tools.petitions.models import Petition
 from talka.tools.petitions.views.course import HIGH, WIDE, bars, course
-from talka.tools.petitions.views.frame import page
 
 MOST_ARGUMENTS = 50
-
-
-def card(stage: Stage) -> dict[str, Any]:
-    """What lists show of a stage: title, address, state in words, question, number of petitions."""
-    now = timezone.now()
-    badge = signs.badge(stage, now)
-    return {
-        "title": plain(stage.process.title),
-        "href": stage_url(stage),
-        "state": badge.label,
-        "tone": badge.tone,
-        "when": signs.when(stage, now),
-        "excerpt": plain(stage.process.question),
-        "count": contributions.count(stage),
-    }
 
 
 @require_safe
 def home(request: HttpRequest, stage: Stage) -> HttpResponse:
     """The petitions, how many have signed each, and how to begin one."""
-    now = timezone.now()
     placed = public_items(stage.pk, "petition").filter(position__isnull=False)
     found = keyset_page(placed, request)
     fresh = [row.item for row in contributions.just_arrived(stage)]
     ids = [item.pk for item in (*fresh, *found.items)]
     known = {one.pk: one for one in Petition.objects.filter(pk__in=ids)}
     shown = [(item, known.get(item.pk)) for item in (*fresh, *found.items)]
-    return page(
+    return reading_page(
         request,
         stage,
         "home",
-        badge=signs.badge(stage, now),
-        when=signs.when(stage, now),
         rules=signs.rules(stage),
-        takes_input=stage.takes_input(now),
         entries=shown,
         page=found,
         needed=queries.needed(stage),
@@ -89,7 +66,7 @@ def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
             "arguments": queries.arguments(petition)[:MOST_ARGUMENTS],
             "may_sign": petition.state == SIGNING and stage.takes_input(timezone.now()),
         }
-    return page(request, stage, "opinion", _("Petition"), **shown)
+    return reading_page(request, stage, "opinion", last=_("Petition"), **shown)
 
 
 @require_safe
@@ -102,18 +79,6 @@ def results(request: HttpRequest, stage: Stage) -> HttpResponse:
     given = {item.pk: item.answer for item in found.items}
     made = {one.answer.target_id: one for one in replies(given.values()).values()}
     entries = [(item, made.get(item.pk)) for item in found.items]
-    return page(request, stage, "results", _("What was decided"), entries=entries, page=found)
-
-
-@require_safe
-def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
-    """One theme with its answer and the petitions in it."""
-    found = answers.theme(stage, id)
-    if found.item.state != Item.State.PUBLIC:
-        raise Refused(_("There is no such theme."), status=404)
-    answer = answer_of(found)
-    made = list(replies([answer]).values()) if answer else []
-    inside = answers.members(found).values("pk")
-    rows = public_items(stage.pk, "petition").filter(pk__in=inside, position__isnull=False)
-    context = {"reply": made[0] if made else None, "page": keyset_page(rows, request)}
-    return page(request, stage, "theme", plain(found.name), theme=found, **context)
+    return reading_page(
+        request, stage, "results", last=_("What was decided"), entries=entries, page=found
+    )

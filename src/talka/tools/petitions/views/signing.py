@@ -9,17 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from talka.core.contributions.forms.sending import CodeForm
 from talka.core.contributions.gates import lacking, sender
 from talka.core.people.device import ensure_device
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
+from talka.core.spaces.views.stagepage import form_page
 from talka.kit.refused import Refused
 from talka.tools.petitions import queries
 from talka.tools.petitions.actions import sign, unsign
-from talka.tools.petitions.forms import SecretForm, SignForm
+from talka.tools.petitions.forms import SignForm
 from talka.tools.petitions.models import Petition
 from talka.tools.petitions.views.course import course
-from talka.tools.petitions.views.frame import form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,7 @@ def _page(request: HttpRequest, stage: Stage, petition: Petition, name: str) -> 
 
 
 def _back(request: HttpRequest, stage: Stage, petition: Petition, name: str) -> HttpResponse:
-    form = SecretForm(stage, request.POST)
+    form = CodeForm(stage, request.POST)
     form.is_valid()
     try:
         gone = unsign(sender(request, stage, form.typed_code), petition, timezone.now())
