@@ -73,4 +73,5 @@ class IdeasConfig(ToolConfig):
         accepts=("idea", "opinion", "wish", "problem", "topic"),
         take_over="talka.tools.ideas.actions.take_over",
         api="talka.tools.ideas.api.router",
+        demo="talka.tools.ideas.demo.make",
     )

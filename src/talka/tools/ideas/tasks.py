@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -12,16 +10,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from talka.core.contributions.opening import opened
-from talka.core.contributions.redrawing import Known, is_worth_drawing
-from talka.core.people.domain import SYSTEM
-from talka.core.spaces.domain import OPEN
-from talka.core.spaces.models import Stage
 from talka.tools.ideas import queries
-from talka.tools.ideas.actions import store_order, store_standings
-from talka.tools.ideas.domain import LEAST, Judged, once, together
+from talka.tools.ideas.counting import count
 from talka.tools.ideas.engine import bridged
-from talka.tools.ideas.models import Reading
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
 JOB = "talka.tools.ideas.tasks.order_ideas"
@@ -40,32 +31,4 @@ def look_around(timestamp: int) -> None:
 @app.task(name=JOB)
 def order_ideas(stage: str) -> None:
     """Counts one stage and, where enough was judged since, orders it by bridging."""
-    run(UUID(stage), timezone.now())
-
-
-def run(id: UUID, now: datetime, find: Callable[[Judged], dict[str, int]] = bridged) -> bool:
-    """The same; whether a new bridging order was kept."""
-    stage = queries.running(now).filter(pk=id).first()
-    if stage is None:
-        return False
-    heads, counted = queries.heads(stage), queries.counted(stage)
-    judged = {} if stage.tags_destroyed else opened(stage)
-    known = _known(judged)
-    worth = _is_worth(stage, known, now)
-    store_standings(SYSTEM, stage, counted, heads, once(judged, heads) if worth else None)
-    if worth:
-        store_order(SYSTEM, stage, known, find(together(judged, heads)))
-    return worth
-
-
-def _known(judged: Judged) -> Known:
-    ideas = {idea for own in judged.values() for idea in own}
-    return Known(len(judged), sum(map(len, judged.values())), len(ideas))
-
-
-def _is_worth(stage: Stage, known: Known, now: datetime) -> bool:
-    """Whether at least ten people stand behind the difference to the order that is kept."""
-    kept = Reading.objects.filter(stage=stage).first()
-    before = Known(kept.people, kept.judged, kept.ideas) if kept else None
-    is_closed = stage.state_at(now) != OPEN
-    return known.people >= LEAST and is_worth_drawing(before, known, is_closed)
+    count(UUID(stage), timezone.now(), bridged)

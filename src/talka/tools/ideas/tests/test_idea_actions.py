@@ -15,8 +15,9 @@ from talka.core.contributions.actions import Draft
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.kit.refused import Refused
-from talka.tools.ideas import tasks
+from talka.tools.ideas import engine
 from talka.tools.ideas.actions import make_point
+from talka.tools.ideas.counting import count
 from talka.tools.ideas.domain import CON, PRO, joined
 from talka.tools.ideas.finding import bridging
 from talka.tools.ideas.models import Reading, Standing
@@ -59,14 +60,14 @@ def test_the_timer_counts_and_orders_and_moves_only_for_ten(host: Host) -> None:
     for number in range(9):
         host.judges(f"p{number}", both)
         host.judges(f"p{number}", loud, "for" if number % 2 else "against")
-    assert not tasks.run(stage.pk, NOW, bridged)
+    assert not count(stage.pk, NOW, bridged)
     assert {row.pk: row.discussed for row in Standing.objects.all()} == {loud.pk: 10, both.pk: 9}
     host.judges("p9", both)
     host.judges("p9", loud)
-    assert tasks.run(stage.pk, NOW, bridged)
+    assert count(stage.pk, NOW, bridged)
     assert {row.pk: row.bridge for row in Standing.objects.all()} == {both.pk: 1, loud.pk: 2}
     host.judges("one more", loud)
-    assert not tasks.run(stage.pk, NOW, bridged)
+    assert not count(stage.pk, NOW, bridged)
     assert Reading.objects.get().people == 10
     assert Standing.objects.get(pk=both.pk).bridge == 1
 
@@ -79,22 +80,22 @@ def test_people_over_merged_ideas_count_once(host: Host) -> None:
         host.judges(f"p{number}", second)
     host.judges("p10", second, "against")
     actions.merge(host.official, stage, first.pk, second.pk, WHY)
-    assert tasks.run(stage.pk, NOW, bridged)
+    assert count(stage.pk, NOW, bridged)
     standing = Standing.objects.get()
     assert (standing.pk, standing.once, standing.discussed) == (
         second.pk,
         {"pro": 10, "con": 1},
         21,
     )
-    assert not tasks.run(stage.pk, NOW, bridged)
+    assert not count(stage.pk, NOW, bridged)
     assert Standing.objects.get().once == {"pro": 10, "con": 1}
     actions.unmerge(host.official, stage, first.pk)
-    tasks.run(stage.pk, NOW, bridged)
+    count(stage.pk, NOW, bridged)
     assert {row.pk: row.once for row in Standing.objects.all()} == {first.pk: {}, second.pk: {}}
 
 
 def test_the_timer_leaves_stages_alone_that_are_not_running(host: Host) -> None:
-    assert not tasks.run(host.draft().pk, NOW, bridged)
+    assert not count(host.draft().pk, NOW, bridged)
 
 
 def test_the_order_is_found_in_a_process_of_its_own(host: Host) -> None:
@@ -103,7 +104,7 @@ def test_the_order_is_found_in_a_process_of_its_own(host: Host) -> None:
     for number in range(10):
         for idea in ideas:
             host.judges(f"p{number}", idea)
-    assert tasks.run(stage.pk, NOW)
+    assert count(stage.pk, NOW, engine.bridged)
     assert sorted(Standing.objects.values_list("bridge", flat=True)) == [1, 2]
 
 

@@ -16,9 +16,10 @@ from talka.core.contributions.views.cards import card
 from talka.core.search.actions import index_new
 from talka.core.spaces.domain import Gate
 from talka.core.spaces.models import Stage
+from talka.tools.ideas.counting import count
 from talka.tools.ideas.domain import CON, PRO, joined
+from talka.tools.ideas.engine import bridged
 from talka.tools.ideas.exports import export, points
-from talka.tools.ideas.tasks import run
 from talka.tools.ideas.tests.host import BENCH, NOW, TREES, Host
 
 AtMost = Callable[[int], AbstractContextManager[Any]]
@@ -129,7 +130,7 @@ def test_merged_ideas_add_up_and_lead_to_each_other(host: Host) -> None:
     host.judges("a", first)
     host.judges("b", second)
     actions.merge(host.official, stage, first.pk, second.pk, WHY)
-    run(stage.pk, NOW)
+    count(stage.pk, NOW, bridged)
     client = Client()
     shown = client.get(f"/en{second.item.path}").context
     assert [part.size for part in shown["parts"]] == [2, 0]
@@ -155,7 +156,7 @@ def test_every_order_is_cheap_and_keeps_nothing(
     other = host.sent(stage, "Vēl viena").contribution
     host.places()
     actions.merge(host.official, stage, other.pk, idea.pk, WHY)
-    run(stage.pk, NOW)
+    count(stage.pk, NOW, bridged)
     idea.item.refresh_from_db()
     host.answers(stage, idea)
     for path in (
