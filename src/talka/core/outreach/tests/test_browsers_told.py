@@ -21,7 +21,7 @@ from talka.core.outreach.actions import (
     send_signals,
     show_in_browser,
 )
-from talka.core.outreach.domain import WAITS
+from talka.core.outreach.domain import LEASE, WAITS
 from talka.core.outreach.models import BROWSER_BOX_BYTES, Browser, Leaving, Notice, Signal
 from talka.core.outreach.posting import Door, NotPublic, post, public_address
 from talka.core.outreach.subscribed import is_reachable, site_key
@@ -256,6 +256,16 @@ def test_another_worker_has_the_message_and_an_unknown_language_is_the_sites(
     assert send_signals(town.now, Door(both, maker.door.tls)) == 1
     assert (inside, len(maker.came)) == ([0], 1)
     assert PHONE.read(maker.came[0][2])["page"] == f"/lv{town.stage.path}"
+
+
+def test_what_another_worker_takes_meanwhile_is_left_to_it(told: Any, maker: Maker) -> None:
+    def reach(host: str) -> tuple[str, int]:
+        Signal.objects.update(not_before=told.now + LEASE)
+        return maker.door.reach(host)
+
+    assert Signal.objects.count() == 2
+    assert send_signals(told.now, Door(reach, maker.door.tls)) == 1
+    assert (Signal.objects.count(), len(maker.came)) == (1, 1)
 
 
 def test_the_follow_page_offers_it(town: Any, client: Client) -> None:

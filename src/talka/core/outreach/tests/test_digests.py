@@ -216,6 +216,31 @@ def test_damaged_boxes_lost_keys_and_other_workers_stop_nothing(
     assert (Delivery.objects.count(), other.sent[0].contribution.stage_id) == (0, other.stage.pk)
 
 
+def test_a_week_whose_key_is_destroyed_is_let_go(two: Any) -> None:
+    town, other = two
+    Delivery.objects.filter(notice__stage=town.stage).delete()
+    store().destroy(other.process.pk, ProcessKey.CONTACT)
+    assert (sent_at(next_digest(other.now)), Delivery.objects.count()) == ([], 0)
+
+
+def test_what_another_worker_takes_meanwhile_is_left_to_it(
+    town: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address in (ANNA, JURIS):
+        weekly(town, f"A bench for {address}", address)
+    town.close()
+    town.answer(town.sent[0])
+    make_notices(town.now)
+    monday = next_digest(town.now)
+
+    def first(self: EmailBackend, letters: list[Any]) -> int:
+        Delivery.objects.update(not_before=monday + LEASE)
+        return PLAIN(self, letters)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", first)
+    assert (len(sent_at(monday)), Delivery.objects.count()) == (1, 1)
+
+
 def test_the_follow_page_asks_how_often(town: Any, client: Client) -> None:
     client.post(f"/en/follow/{town.process.pk}/", {"email": ANNA, "pace": "weekly"})
     found = re.search(r"/en/follow/confirm/\S+", str(mail.outbox[0].body))

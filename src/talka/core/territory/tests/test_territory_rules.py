@@ -76,6 +76,7 @@ def test_where_simplifying_would_spoil_an_outline_it_is_only_rounded() -> None:
     tiny = [(0.0, 0.0), (0.00004, 0.0), (0.00004, 0.00004)]
     assert simplified(tiny, 1.0) == tiny
     assert simplified([*SQUARE[:1], *SQUARE]) == SQUARE
+    assert simplified([(0.1, 0.2)] * 4) == []
 
 
 def test_bounds_and_the_narrowing_of_a_degree() -> None:

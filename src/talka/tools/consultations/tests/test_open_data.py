@@ -126,7 +126,7 @@ def test_the_declaration_leads_to_a_card_a_file_and_a_paper_form(town: Town) -> 
     town.write(stage, "Vajag margas.")
     declared = tool("consultations")
     card = resolve(declared.card)(stage)
-    assert (card["count"], card["href"]) == (1, f"/lv{stage.path}")
+    assert (card["count"], card["href"]) == (1, f"/en{stage.path}")
     assert [row["text"] for row in resolve(declared.export)(stage)] == ["Vajag margas."]
     paper = resolve(declared.paper_form)(stage, "ru")
     assert "Каким должен быть пляж?" in paper
