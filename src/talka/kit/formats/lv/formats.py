@@ -2,3 +2,4 @@
 
 DATE_FORMAT = "d.m.Y"
 DATETIME_FORMAT = "d.m.Y H:i"
+TIME_FORMAT = "H:i"
