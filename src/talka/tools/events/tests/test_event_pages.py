@@ -155,8 +155,7 @@ def test_times_are_the_hosts_also_when_the_clock_jumps(host: Host, stage: Stage)
     event.starts_at = datetime(2026, 3, 29, 2, 30, tzinfo=riga)
     event.ends_at = datetime(2026, 3, 29, 4, 30, tzinfo=riga)
     with override("en"):
-        assert span(event).endswith("– 4:30 a.m.")
-        assert "02:30" in span(event)
+        assert span(event) == "29 March 2026, 02:30 – 04:30"
     assert event.ends_at.timestamp() - event.starts_at.timestamp() == 3600
     event.ends_at += timedelta(days=1)
     with override("en"):
@@ -187,7 +186,7 @@ def test_the_hosts_page_lists_what_comes(host: Host, stage: Stage, event: Event)
 
 def test_paper(host: Host, stage: Stage, event: Event) -> None:
     page = paper_form(stage, "lv")
-    assert "Piesakies šeit" in page
+    assert "Piesakieties šeit" in page
     assert "<form" not in page
     assert page.count("<tr>") == 16
     Event.objects.all().delete()
