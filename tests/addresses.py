@@ -1,15 +1,21 @@
 """Every address of the site: who may read it (GET, HEAD) and who may send to it (POST).
 
-One line per address: pattern, the stage it is tried on, who may read, who may send. A tool lists what stands
-below a stage of its own, and its part of the API, in ``tests/addresses.txt``. ``RULES`` says what each role
-meets; PUT, PATCH, DELETE and OPTIONS meet 405 everywhere.
+One line per address: pattern, the stage it is tried on, who may read, who may send. A tool lists what it brings
+below a stage of its own, and its part of the API, in ``tests/addresses.txt``; a room lists the addresses that
+tools include from it in ``tests/<module>.txt``. ``RULES`` says what each role meets; PUT, PATCH, DELETE and
+OPTIONS meet 405 everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
 from typing import Final, NamedTuple
 
+from django.urls import URLResolver
+
+from talka.core.tooling.registry import tools
 from talka.site.commands.new_tool import TOOLS
 
 ROLES: Final = (
@@ -77,6 +83,8 @@ class Address(NamedTuple):
     read: str
     send: str
     tool: str = ""
+    again: bool = False
+    """The same views as below an earlier tool: tried in full there."""
 
     @property
     def owner(self) -> str:
@@ -220,7 +228,27 @@ desk/<slug:space>/<slug:process>/<int:number>/<slug:page>/ draft officials offic
 def table() -> list[Address]:
     """The lines as they are read, the tools' after the house's."""
     found = [Address(*line.split()) for line in TABLE.strip("\n").splitlines()]
-    for file in sorted(TOOLS.glob("*/tests/addresses.txt")):
-        lines = file.read_text("utf-8").splitlines()
-        found += [Address(*line.split(), tool=file.parts[-3]) for line in lines]
+    seen: set[str] = set()
+    for tool in tools():
+        own = [line.split() for line in _lines(TOOLS / tool.name / "tests" / "addresses.txt")]
+        taken = {pattern for pattern, *_rest in own}
+        found += [Address(*parts, tool=tool.name) for parts in own]
+        found += [one for one in _included(tool.name, tool.urls, seen) if one.pattern not in taken]
     return found
+
+
+def _included(tool: str, urls: str, seen: set[str]) -> Iterator[Address]:
+    """What the tool includes from rooms below it."""
+    for part in import_module(urls).urlpatterns:
+        if isinstance(part, URLResolver):
+            module = part.urlconf_module
+            file = Path(module.__file__)
+            for line in _lines(file.parent / "tests" / f"{file.stem}.txt"):
+                pattern, *rest = line.split()
+                whole = str(part.pattern) + ("" if pattern == "(front)" else pattern)
+                yield Address(whole, *rest, tool=tool, again=module.__name__ in seen)
+            seen.add(module.__name__)
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines()
