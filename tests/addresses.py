@@ -183,6 +183,8 @@ desk/<slug:space>/areas/<uuid:id>/               -         owners     owners
 desk/<slug:space>/areas/<uuid:id>/drop/          -         405        owners
 search/                                          -         all        405
 search/description.xml                           -         all        405
+picture/<uuid:file>.webp                         -         none       405
+picture/small/<uuid:file>.webp                   -         none       405
 kiosk/<uuid:stage>/                              open      all        all
 kiosk/<uuid:stage>/                              draft     none       none
 screen/<slug:space>/                             -         all        405

@@ -44,6 +44,7 @@ SAMPLES = {
     "<slug:day>": "2026-05-02",
     "<slug:paper>.<str:form>": "summary.docx",
     "<path:rest>": "nowhere/",
+    "<uuid:file>": "0ff5b0c5-3d0f-4a39-a6b7-6a1f43e0f5c0",
     "<slug:status>": "unsure",
     "(front)": "",
     "^": "",
@@ -194,7 +195,7 @@ def filled(address: Address, words: dict[str, str]) -> str:
         path = path.replace(part, word)
     if address.owner:
         path = f"{words['<slug:space>']}/{words['<slug:process>']}/{words['<int:number>']}/{path}"
-    at_the_root = path.startswith(("worker.js", "offline/", "api/", "e-id/"))
+    at_the_root = path.startswith(("worker.js", "offline/", "api/", "e-id/", "picture/"))
     return f"/{path}" if at_the_root else f"/en/{path}"
 
 

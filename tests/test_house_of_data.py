@@ -67,6 +67,7 @@ NOBODY_ACTS = {
         "outreach.make_reminders",
         "outreach.send_notices",
         "outreach.send_signals",
+        "pictures.tidy_pictures",
         "people.forget_ended_sessions",
         "search.index_new",
         "spaces.tick",
@@ -90,6 +91,10 @@ NOBODY_ACTS = {
         "ledger.record",
         "ledger.record_many",
         "outreach.checked_address",
+        "pictures.add_picture",
+        "pictures.copy_picture",
+        "pictures.drop_pictures",
+        "pictures.keep_picture",
     },
     "signing in: there is no actor yet": {"people.forget_when_used", "people.person_for"},
 }

@@ -10,6 +10,7 @@ CORE_ROOMS = [
     "talka.core.people",
     "talka.core.territory",
     "talka.core.items",
+    "talka.core.pictures",
     "talka.core.tooling",
     "talka.core.spaces",
     "talka.core.contributions",

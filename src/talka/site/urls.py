@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("talka.kit.urls")),
     path("api/v1/", api.urls),
     path("", include("talka.core.people.provider_urls")),
+    path("", include("talka.core.pictures.urls")),
     *i18n_patterns(
         path("", include("talka.site.pages.urls")),
         path("", include("talka.site.trial.urls")),

@@ -45,6 +45,17 @@ STANCES: Final = DataHeld(
     _("The totals are public; who took which stance is not."),
     _("As long as the opinion; the marks go 90 days after the close."),
 )
+PICTURE: Final = DataHeld(
+    _("A picture the person chose to show, made anew: without place, time, device or comments"),
+    _("It shows what is meant; a moderator looks at each."),
+    _("As long as the text it belongs to; one that was never sent, for a day."),
+)
+PICTURE_WORDS: Final = {
+    "allow_picture": (
+        _("People may add a picture"),
+        _("Where and when it was taken is removed; a moderator looks at each."),
+    )
+}
 OPTION_WORDS: Final[Mapping[str, tuple[Any, Any]]] = {
     "max_length": (_("Longest text, in characters"), _("From 200 on.")),
     "allow_alias": (

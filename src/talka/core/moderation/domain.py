@@ -10,10 +10,11 @@ from typing import Final
 GROUNDS: Final = ("law", "hate", "threat", "private", "spam", "other")
 HIDE, LEAVE = "hide", "leave"
 DECISIONS: Final = (HIDE, LEAVE)
-LINKS, SAME, WORD = "links", "same", "word"
-RULES: Final = (LINKS, SAME, WORD)
+LINKS, SAME, WORD, PICTURE = "links", "same", "word", "picture"
+RULES: Final = (LINKS, SAME, WORD, PICTURE)
 UPHELD, REVERSED = "upheld", "reversed"
 LONGEST_LIST: Final = 300
+LONGEST_WHAT: Final = 120
 _LINK: Final = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import Contribution
@@ -79,6 +79,14 @@ def case(space: Space, id: UUID) -> Case:
     if found is None:
         raise Refused(_("There is no such case."), status=404)
     return found
+
+
+def unseen_pictures() -> QuerySet[Contribution]:
+    """Public texts with a picture, placed in the ledger, that nobody was asked to look at as they are now."""
+    seen = Case.objects.filter(contribution=OuterRef("pk"), leaf=OuterRef("leaf"))
+    found = Contribution.objects.filter(item__picture__isnull=False, leaf__position__isnull=False)
+    rows = found.filter(item__state=Item.State.PUBLIC).exclude(Exists(seen)).order_by("pk")
+    return rows.select_related("item__picture", "stage__process__space")
 
 
 def hiding(contribution: Contribution) -> Case:

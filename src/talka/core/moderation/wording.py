@@ -21,6 +21,7 @@ RULES: dict[str, Any] = {
     "links": _("More links than the host lets pass"),
     "same": _("The very same text many times"),
     "word": _("A word on the host's list"),
+    "picture": _("A picture: a person looks at each"),
 }
 DECISIONS: dict[str, Any] = {
     "hide": _("Not shown; its place and receipt stay"),

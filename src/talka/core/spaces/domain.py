@@ -50,7 +50,7 @@ RESERVED = frozenset(
         "notice",
         "offline",
     }
-    | {"owed", "people", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
+    | {"owed", "people", "picture", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
     | {"reminders", "report", "screen", "static", "submissions", "try", "verify", "whole-file"}
 )
 LONGEST_SLUG = 60

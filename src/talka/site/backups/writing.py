@@ -48,7 +48,8 @@ def write(folder: Path, say: Say) -> None:
 
 
 def _kept(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
-    """All but the hosts' whole files: they go after a day, and a backup would keep them."""
+    """All but the hosts' whole files: they go after a day, and a backup would keep them. No file has a time."""
+    member.mtime = 0
     return None if member.name == f"files/{FOLDER}" else member
 
 

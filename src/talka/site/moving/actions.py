@@ -32,6 +32,7 @@ from talka.site.moving import holding
 from talka.site.moving.leaving import LEDGERS, RECEIPTS, SALTS, tables, write_host
 from talka.site.moving.lines import CHUNK, built
 from talka.site.moving.package import BadPackage, Package, opened
+from talka.site.moving.pictures import PICTURE_FILES, take_pictures
 from talka.site.moving.tables import Travelling
 
 WRITE = "talka.site.moving.tasks.write_file"
@@ -44,7 +45,7 @@ def import_host(path: Path, owner: Person, name: str, today: date) -> Space | No
     Raises BadPackage for a file that is not whole or whose ledger doesn't verify, Refused where the host can't
     come: its address is taken, or it is here from another file.
     """
-    known = [*(table.member for table in tables()), SALTS]
+    known = [*(table.member for table in tables()), PICTURE_FILES, SALTS]
     with opened(path, known, (LEDGERS,)) as package:
         space = _space(package)
         if MovedHost.objects.filter(space=space.pk, file=package.mark).exists():
@@ -64,6 +65,7 @@ def _move_in(package: Package, space: Space, owner: Person, name: str) -> None:
         _take(table, package)
     for table in tables():
         _refuse_foreign_rows(table, package, space)
+    take_pictures(package, space)
     _take_what_is_old(package, space.pk)
     Membership.objects.create(space=space, person=owner, role=OWNER, name=name)
     record("host moved in", None, {"space": str(space.pk), "file": package.mark, "owner": name})

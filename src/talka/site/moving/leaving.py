@@ -19,6 +19,7 @@ from talka.sealing.keystore import SiteKey
 from talka.site.models import CarriedLedger, MovedHost
 from talka.site.moving.lines import line, lines
 from talka.site.moving.package import Writer
+from talka.site.moving.pictures import PICTURE_FILES, picture_lines
 from talka.site.moving.staying import tool_tables
 from talka.site.moving.tables import TABLES, Travelling, leaves_of
 
@@ -55,6 +56,7 @@ def _write(space: Space, writer: Writer, tell: Tell) -> str:
     for number, table in enumerate(written):
         tell(number / len(written))
         writer.add(table.member, lines(table, space))
+    writer.add(PICTURE_FILES, picture_lines(space))
     writer.add(SALTS, _salts(space, writer.members[RECEIPTS]["sha256"]))
     carried = CarriedLedger.objects.filter(space=space.pk).order_by("number")
     for each in carried.iterator(1):

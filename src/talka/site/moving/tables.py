@@ -38,6 +38,11 @@ def _points(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
     return own.filter(contribution__item__state=PUBLIC)
 
 
+def pictures_of(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
+    """Pictures beside words that can be read."""
+    return rows.filter(item__space=space.pk).exclude(item__state__in=HUSHED)
+
+
 def _assignments(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
     shown = Q(point=None) | Q(point__contribution__item__state=PUBLIC)
     return rows.filter(shown, stage__process__space=space.pk)
@@ -133,6 +138,12 @@ TABLES: Final = (
         {"tag": "tells voices apart; tags never travel", "batch_id": "imports stay, done with"},
         hush=("alias", "place", "body"),
         state="item__state",
+    ),
+    Travelling(
+        "pictures",
+        "pictures.Picture",
+        pictures_of,
+        "item_id file alt width height hash",
     ),
     Travelling(
         "points",

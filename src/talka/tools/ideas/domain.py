@@ -26,6 +26,7 @@ class Options(WordsOptions):
 
     max_length: int = 2000
     ask_place: bool = True
+    allow_picture: bool = True
 
 
 class Words(NamedTuple):

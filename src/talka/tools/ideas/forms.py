@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.actions import Draft
 from talka.core.contributions.forms.sending import WordsForm
 from talka.core.outreach.forms import NewsForm
+from talka.core.pictures.forms import PictureField
 from talka.core.spaces.models import Stage
 from talka.kit.forms import PeopleText
 from talka.tools.ideas.domain import CON, IDEA, LONGEST_POINT, LONGEST_TITLE, PRO, joined
@@ -19,7 +21,18 @@ from talka.tools.ideas.queries import asks, options
 class IdeaForm(NewsForm, WordsForm):
     """An idea: its name, what it is and why, where, and who asks to be told."""
 
-    field_order = ("title", "body", "place", "alias", "language", "email", "pace", "code", "nonce")
+    field_order = (
+        "title",
+        "body",
+        "picture",
+        "place",
+        "alias",
+        "language",
+        "email",
+        "pace",
+        "code",
+        "nonce",
+    )
 
     title = PeopleText(
         label=_("Your idea in one line"),
@@ -32,19 +45,20 @@ class IdeaForm(NewsForm, WordsForm):
         label=_("What should be done, and why?"),
         error_messages={"required": _("Say what should be done, and why.")},
     )
+    picture = PictureField()
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         asked = asks(stage)
         super().__init__(stage, *args, limit=asked.longest, **kwargs)
         self.shape(asked)
+        if not options(stage).allow_picture:
+            del self.fields["picture"]
         self.order_fields(self.field_order)
 
     def draft(self, **more: Any) -> Draft:
         """What was typed, as the actions take it: the title is the first line."""
         typed = self.cleaned_data
-        body = joined(typed["title"], typed["body"])
-        name, place = typed.get("alias", ""), typed.get("place", "")
-        return Draft(body, typed["language"], name, place, IDEA)
+        return replace(super().draft(kind=IDEA), body=joined(typed["title"], typed["body"]))
 
 
 class PointForm(WordsForm):

@@ -46,13 +46,15 @@ def newest(stage: Stage) -> QuerySet[Item]:
         position__isnull=False,
         as_contribution__parent=None,
     )
-    return found.filter(as_contribution__isnull=False).select_related("as_contribution__standing")
+    return found.filter(as_contribution__isnull=False).select_related(
+        "picture", "as_contribution__standing"
+    )
 
 
 def standings(stage: Stage) -> QuerySet[Standing]:
     """Public ideas by what the timer counted of them."""
     found = Standing.objects.filter(stage=stage, contribution__item__state=Item.State.PUBLIC)
-    return found.select_related("contribution__item")
+    return found.select_related("contribution__item__picture")
 
 
 def by_chance(stage: Stage, mixed: str, after: str) -> QuerySet[Contribution]:
@@ -63,13 +65,13 @@ def by_chance(stage: Stage, mixed: str, after: str) -> QuerySet[Contribution]:
     placed = public(stage).filter(item__position__isnull=False)
     key = Concat(Cast("pk", CharField()), Value(mixed))
     found = placed.annotate(chance=MD5(key)).filter(chance__gt=after)
-    return found.select_related("standing").order_by("chance")
+    return found.select_related("standing", "item__picture").order_by("chance")
 
 
 def one(stage: Stage, id: UUID) -> Contribution:
     """An idea or point that can be read, merged ones too; refuses (404, 410) anything else."""
     rows = Contribution.objects.filter(stage=stage, pk=id)
-    found = rows.select_related("item", "leaf", "parent__item", "standing").first()
+    found = rows.select_related("item__picture", "leaf", "parent__item", "standing").first()
     if found is not None and found.item.state == Item.State.HIDDEN:
         raise Refused(_("This text is not shown, by a decision with reasons."), status=410)
     if found is None or not found.item.is_shown:

@@ -18,6 +18,8 @@ from talka.core.contributions.queries import by_entropy
 from talka.core.items.actions import forget_words
 from talka.core.items.models import Item
 from talka.core.ledger.actions import erase, erase_many, record, record_many
+from talka.core.pictures.actions import drop_pictures
+from talka.core.pictures.queries import kept_of
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand_open
 from talka.core.tooling.registry import declared
@@ -100,6 +102,7 @@ def take_back(stage: Stage, rows: Sequence[Standing]) -> list[str]:
     Point.objects.filter(contribution__in=ids).delete()
     let_go(ids)
     forget_words(ids)
+    drop_pictures(ids)
     erase_many([one.leaf for one in rows])
     return leaves
 
@@ -140,4 +143,5 @@ def _with(contribution: Contribution, body: str) -> Draft:
         alias=contribution.alias,
         place=contribution.place,
         kind=contribution.kind,
+        picture=kept_of(contribution.pk),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from talka.core.items.actions import link
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
+from talka.core.pictures.actions import copy_picture
 from talka.core.spaces.domain import DRAFT, OPEN
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
@@ -61,6 +63,7 @@ def take_as(
 def _copy(kind: str, item: Item, stage: Stage, now: datetime) -> Contribution:
     row = item.as_contribution
     draft = Draft(row.body, item.language, alias=row.alias, place=row.place, kind=kind)
+    draft = replace(draft, picture=copy_picture(item.pk))
     return write(stage, draft, channel="import", now=now)
 
 

@@ -13,6 +13,8 @@ from talka.core.contributions.models import Batch, Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record, record_many
 from talka.core.ledger.models import Leaf
+from talka.core.pictures.actions import add_picture
+from talka.core.pictures.kept import Kept
 from talka.core.spaces.models import Stage
 from talka.kit.copying import insert_like
 
@@ -21,7 +23,10 @@ AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person wrote, already cleaned by the form. ``parent`` is the opinion it replies to."""
+    """What a person wrote, already cleaned by the form. ``parent`` is the opinion it replies to.
+
+    ``picture`` is on disk already (``pictures.forms.PictureField``).
+    """
 
     body: str
     language: str
@@ -29,6 +34,7 @@ class Draft:
     place: str = ""
     kind: str = "opinion"
     parent: Contribution | None = None
+    picture: Kept | None = None
 
 
 NOTHING = Draft("", "")
@@ -36,7 +42,7 @@ NOTHING = Draft("", "")
 
 def content(stage: Stage, draft: Draft) -> dict[str, Any]:
     """What a contribution's leaf commits to."""
-    return {
+    said: dict[str, Any] = {
         "kind": draft.kind,
         "body": draft.body,
         "language": draft.language,
@@ -45,6 +51,9 @@ def content(stage: Stage, draft: Draft) -> dict[str, Any]:
         "parent": str(draft.parent.pk) if draft.parent else None,
         "stage": str(stage.id),
     }
+    if draft.picture is not None:
+        said["picture"] = {"sha256": draft.picture.hash, "alt": draft.picture.alt}
+    return said
 
 
 def write(
@@ -62,6 +71,8 @@ def write(
     made.tag, made.batch = tag, batch
     made.item.save(force_insert=True)
     made.save(force_insert=True)
+    if draft.picture is not None:
+        add_picture(made.item, draft.picture)
     return made
 
 

@@ -55,7 +55,8 @@ class StanceForm(CodeForm):
 class WordsForm(CodeForm):
     """A person's words, a name to show or none, and their language.
 
-    A tool's form names ``body`` in its own words and says how long it may be.
+    A tool's form names ``body`` in its own words and says how long it may be. A ``picture`` that it declares
+    (``pictures.forms.PictureField``) goes along by itself.
     """
 
     field_order: tuple[str, ...] = (
@@ -112,6 +113,7 @@ class WordsForm(CodeForm):
             language=typed["language"],
             alias=typed.get("alias", ""),
             place=typed.get("place", ""),
+            picture=typed.get("picture"),
             **more,
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -23,6 +23,7 @@ from talka.core.contributions.actions import Sent
 from talka.core.contributions.forms.sending import WordsForm
 from talka.core.contributions.gates import lacking, sender
 from talka.core.contributions.views.sending import Stale, kept, nonce_of, receipt, renewed
+from talka.core.people import limits
 from talka.core.people.device import ensure_device
 from talka.core.people.domain import Actor
 from talka.core.spaces.addresses import stage_url
@@ -34,6 +35,7 @@ from talka.kit.refused import Refused
 
 Shown = dict[str, Any]
 WRITE = _("Write")
+MOST_PICTURES = 60  # from one network address in an hour
 page = method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
 
 
@@ -84,12 +86,14 @@ class Writing:
     @page
     def check(self, request: HttpRequest, stage: Stage, **where: Any) -> HttpResponse:
         """The words as they will appear, and what others said alike."""
-        shown, form = self._shown(request, stage, where), self.form(stage, request.POST)
+        shown, form = self._shown(request, stage, where), self._filled(request, stage)
         if request.method != "POST":
             return redirect(shown["to"]["start"])
         try:
             demand_open(stage, timezone.now())
             nonce_of(form, stage)
+            if request.FILES:
+                limits.check("picture", request, MOST_PICTURES, limits.HOUR)
             if not form.is_valid():
                 return self._form(request, stage, form, shown, status=422)
             if refused := lacking(request, stage):
@@ -105,7 +109,7 @@ class Writing:
     @page
     def sent(self, request: HttpRequest, stage: Stage, **where: Any) -> HttpResponse:
         """Stores the words and shows their receipt; the same form sent again shows the same receipt."""
-        shown, form = self._shown(request, stage, where), self.form(stage, request.POST)
+        shown, form = self._shown(request, stage, where), self._filled(request, stage)
         if request.method != "POST":
             return redirect(shown["to"]["start"])
         try:
@@ -126,6 +130,12 @@ class Writing:
         to = {page: stage_url(stage, name, **where) for page, name in pages}
         return {**self.about(request, stage, **where), "to": to}
 
+    def _filled(
+        self, request: HttpRequest, stage: Stage, data: QueryDict | None = None
+    ) -> WordsForm:
+        """The form as it was sent, with a picture where one came along."""
+        return self.form(stage, data or request.POST, files=request.FILES)
+
     def _form(
         self,
         request: HttpRequest,
@@ -143,7 +153,7 @@ class Writing:
     def _again(
         self, request: HttpRequest, stage: Stage, refused: Refused, shown: Shown
     ) -> HttpResponse:
-        form = self.form(stage, renewed(request, stage))
+        form = self._filled(request, stage, renewed(request, stage))
         form.is_valid()
         form.refuse(refused)
         return self._form(request, stage, form, shown, status=422)
@@ -166,4 +176,5 @@ class Writing:
 
 def _hidden(form: WordsForm) -> list[tuple[str, str]]:
     """What the check page carries along in hidden fields."""
-    return [(name, str(form.cleaned_data.get(name, ""))) for name in form.fields]
+    typed = [(name, form.cleaned_data.get(name)) for name in form.fields]
+    return [(name, "" if value is None else str(value)) for name, value in typed]

@@ -14,8 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record
-from talka.core.moderation.domain import GROUNDS, LEAVE, LONGEST_LIST, SAME, Hit, hit, word_list
+from talka.core.moderation.domain import (
+    GROUNDS,
+    LEAVE,
+    LONGEST_LIST,
+    LONGEST_WHAT,
+    PICTURE,
+    SAME,
+    Hit,
+    hit,
+    word_list,
+)
 from talka.core.moderation.models import Case, Report, Rules
+from talka.core.moderation.queries import unseen_pictures
 from talka.core.people.domain import MODERATOR, Actor
 from talka.core.spaces.models import Space
 from talka.core.spaces.permissions import demand
@@ -61,8 +72,17 @@ def change_rules(
 
 @transaction.atomic
 def look_at_new(now: datetime) -> int:
-    """Looks at texts, changed ones too, that got their line in the ledger since; returns how many cases it opened."""
-    return sum(_look(rules, now) for rules in Rules.objects.select_for_update().order_by("pk"))
+    """Looks at texts, changed ones too, that got their line in the ledger since; returns how many cases it opened.
+
+    Pictures are not for a host to switch off: no rule sees what they show, so a person looks at each.
+    """
+    found = sum(_look(rules, now) for rules in Rules.objects.select_for_update().order_by("pk"))
+    return found + sum(_picture_of(row, now) for row in unseen_pictures()[:AT_ONCE])
+
+
+def _picture_of(row: Contribution, now: datetime) -> bool:
+    today = row.stage.process.space.today(now)
+    return _open(row, Hit(PICTURE, row.item.picture.alt[:LONGEST_WHAT]), today).rule == PICTURE
 
 
 def _look(rules: Rules, now: datetime) -> int:

@@ -19,6 +19,7 @@ from talka.core.moderation.models import Case
 from talka.core.moderation.starting import with_starting_words
 from talka.core.moderation.wording import GROUNDS, RULES, state
 from talka.core.people.domain import AUDITOR, MODERATOR, Actor
+from talka.core.pictures.queries import kept_of
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Space
 from talka.core.spaces.permissions import demand
@@ -74,6 +75,7 @@ def case(request: HttpRequest, space: Space, id: UUID) -> HttpResponse:
         space=space,
         back=reverse("desk-moderation", args=[space.slug]),
         case=found,
+        picture=kept_of(found.contribution_id),
         label=label,
         tone=tone,
         rule=RULES.get(found.rule, ""),
