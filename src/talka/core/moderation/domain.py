@@ -14,7 +14,6 @@ LINKS, SAME, WORD, PICTURE = "links", "same", "word", "picture"
 RULES: Final = (LINKS, SAME, WORD, PICTURE)
 UPHELD, REVERSED = "upheld", "reversed"
 LONGEST_LIST: Final = 300
-LONGEST_WHAT: Final = 120
 _LINK: Final = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
 

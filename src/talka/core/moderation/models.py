@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.db import models
 
 from talka.core.contributions.models import Contribution
-from talka.core.moderation.domain import LONGEST_WHAT, Limits
+from talka.core.moderation.domain import Limits
 from talka.core.spaces.models import Space, Stage
 
 
@@ -46,7 +46,7 @@ class Case(models.Model):
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="cases")
     leaf = models.CharField(max_length=64)
     rule = models.CharField(max_length=8, blank=True)
-    what = models.CharField(max_length=LONGEST_WHAT, blank=True)
+    what = models.CharField(max_length=120, blank=True)
     opened_on = models.DateField()
     decision = models.CharField(max_length=8, blank=True)
     ground = models.CharField(max_length=8, blank=True)

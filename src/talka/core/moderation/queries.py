@@ -82,11 +82,12 @@ def case(space: Space, id: UUID) -> Case:
 
 
 def unseen_pictures() -> QuerySet[Contribution]:
-    """Public texts with a picture, placed in the ledger, that nobody was asked to look at as they are now."""
-    seen = Case.objects.filter(contribution=OuterRef("pk"), leaf=OuterRef("leaf"))
+    """Public texts with a picture, placed in the ledger, that nobody looked at or is asked to as they are now."""
+    now = Q(decision="") | Q(leaf=OuterRef("leaf"))
+    seen = Case.objects.filter(now, contribution=OuterRef("pk"))
     found = Contribution.objects.filter(item__picture__isnull=False, leaf__position__isnull=False)
     rows = found.filter(item__state=Item.State.PUBLIC).exclude(Exists(seen)).order_by("pk")
-    return rows.select_related("item__picture", "stage__process__space")
+    return rows.select_related("item", "stage__process__space")
 
 
 def hiding(contribution: Contribution) -> Case:
