@@ -87,6 +87,7 @@ class Place:
             "areas/": Territory.objects.filter(space=self.town.space.pk),
             "people/": Membership.objects.filter(space=self.town.space, role="agent"),
             "opinion/": Contribution.objects.filter(stage=stage),
+            "problems/": Contribution.objects.filter(stage=stage),
             "theme/": Theme.objects.filter(stage=stage),
             "board/": Theme.objects.filter(stage=stage),
             "answers/": Theme.objects.filter(stage=stage),

@@ -8,7 +8,7 @@ repeated; an outline is a list of polygons, each a list of rings, the first its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import cos, radians
+from math import cos, hypot, radians
 from typing import Final
 
 Point = tuple[float, float]
@@ -19,6 +19,8 @@ PRECISION: Final = 5
 """Decimals of a degree that are kept: about a metre."""
 FINE: Final = 0.00005
 """Corners nearer than this to the line without them (about five metres) are left out."""
+
+METRES_A_DEGREE: Final = 111_320
 
 
 def is_inside(point: Point, outline: Outline) -> bool:
@@ -139,3 +141,24 @@ def bounds(outlines: Iterable[Outline]) -> tuple[float, float, float, float] | N
 def squeeze(latitude: float) -> float:
     """How much shorter a degree of longitude is there than one of latitude."""
     return cos(radians(latitude))
+
+
+def read_point(text: str) -> Point:
+    """The point of "latitude, longitude" as people and maps write it; raises ValueError for anything else."""
+    latitude, _comma, longitude = text.partition(",")
+    y, x = round(float(latitude), PRECISION), round(float(longitude), PRECISION)
+    if not (-90 <= y <= 90 and -180 <= x <= 180):
+        raise ValueError(text)
+    return x, y
+
+
+def written_point(point: Point) -> str:
+    """The way back."""
+    return f"{point[1]:.{PRECISION}f}, {point[0]:.{PRECISION}f}"
+
+
+def apart(a: Point, b: Point) -> float:
+    """Metres between two points that lie near each other."""
+    north = (a[1] - b[1]) * METRES_A_DEGREE
+    east = (a[0] - b[0]) * METRES_A_DEGREE * squeeze((a[1] + b[1]) / 2)
+    return hypot(north, east)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, NewType, Protocol, TypeVar
 
 T = TypeVar("T")
+Lines = NewType("Lines", str)
+"""An option of several lines: staff fill it in in a large field."""
 
 
 class OptionsError(ValueError):
@@ -64,8 +66,8 @@ class Tool:
     """The declaration of a civic tool. Dotted paths are resolved on first use (apps load before models).
 
     ``options``: path of a frozen dataclass, kept as versioned JSON on the stage; the host's staff set its bool,
-    int and str fields in a form, labelled by ``option_words`` {field: (label, hint)}. ``urls``: URL module of the
-    stage pages; its views take (request, stage, …). ``card(stage) -> dict``: what lists show of a stage.
+    int, str and ``Lines`` fields in a form, labelled by ``option_words`` {field: (label, hint)}. ``urls``: URL
+    module of the stage pages; its views take (request, stage, …). ``card(stage) -> dict``: what lists show of a stage.
     ``export(stage) -> iterable of dict``: public rows as open data. ``paper_form(stage, language) -> html``.
     ``assisted(stage) -> Asks``: what forms on paper and helpers ask; a tool with it mounts ``assisted.urls``.
     ``on_stage_change(stage)``: called in the transaction that changed the stage's state. ``accepts``: item
@@ -77,6 +79,7 @@ class Tool:
     what the tool told with ``outreach.actions.telling.tell``, in the present language. ``steps(contribution)``: the
     ``kit.pieces.Step``s that the tool itself knows of an opinion's way, shown on its receipt.
     ``changeable(contribution)``: raises Refused where its author may no longer change or withdraw it.
+    ``answers_at_once``: single opinions are answered in public while others still come.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Tool:
     letter: str = ""
     steps: str = ""
     changeable: str = ""
+    answers_at_once: bool = False
     options_version: int = 1
     option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     desk_pages: Mapping[str, Any] = field(default_factory=dict)

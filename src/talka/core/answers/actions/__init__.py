@@ -1,6 +1,6 @@
 """Every write to themes, groupings, answers and milestones."""
 
-from talka.core.answers.actions.answering import publish_answers, write_answer
+from talka.core.answers.actions.answering import answer_at_once, publish_answers, write_answer
 from talka.core.answers.actions.arriving import slot_in, store_noticed
 from talka.core.answers.actions.board import (
     gather,
@@ -22,6 +22,7 @@ from talka.core.answers.actions.understanding import say_understood
 
 __all__ = [
     "add_milestone",
+    "answer_at_once",
     "ask_grouping",
     "cancel_grouping",
     "dismiss_proposal",

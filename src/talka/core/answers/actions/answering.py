@@ -18,9 +18,10 @@ from talka.core.items.actions import forget_words, link
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
-from talka.core.spaces.domain import ANSWERING
+from talka.core.spaces.domain import ANSWERED, ANSWERING, DRAFT
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
+from talka.core.tooling.registry import tool
 from talka.kit.refused import Refused
 
 FIELD_NAMES = {
@@ -75,6 +76,25 @@ def publish_answers(actor: Actor, stage: Stage, today: date) -> list[Answer]:
         _complete(answer.stored_verdict())
         _publish(answer, today)
     return answers
+
+
+@transaction.atomic
+def answer_at_once(
+    actor: Actor,
+    stage: Stage,
+    target: Item,
+    verdict: Verdict,
+    today: date,
+    change: Change | None = None,
+) -> Answer:
+    """Answers in public what a tool answers while others still come; a standing answer changes by versions."""
+    if not tool(stage.tool).answers_at_once or stage.state in (DRAFT, ANSWERED):
+        raise Refused(_("Nothing is answered here at this time."), status=409)
+    answer = write_answer(actor, stage, target, verdict, change)
+    if answer.published_on is None:
+        _complete(verdict)
+        _publish(answer, today)
+    return answer
 
 
 def _check_target(stage: Stage, target: Item) -> None:

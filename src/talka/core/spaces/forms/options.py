@@ -1,4 +1,4 @@
-"""A form made from a tool's options dataclass: its bool, int, str and choice fields."""
+"""A form made from a tool's options dataclass: its bool, int, str, several-lines and choice fields."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.forms.plan import PlanForm
-from talka.core.tooling.domain import Tool
+from talka.core.tooling.domain import Lines, Tool
 from talka.core.tooling.registry import resolve
 from talka.kit.forms import PeopleText
+
+LONGEST_LINES = 6000
 
 
 class OptionsForm(PlanForm):
@@ -55,6 +57,8 @@ def _control(kind: Any, declared: Field[Any]) -> forms.Field | None:
         return forms.ChoiceField(
             choices=[(value, value) for value in get_args(kind)], widget=forms.RadioSelect
         )
+    if kind is Lines:
+        return PeopleText(limit=LONGEST_LINES, required=bool(declared.default))
     if kind is str:
         needed = declared.default is MISSING or bool(declared.default)
         return PeopleText(limit=300, line=True, required=needed)

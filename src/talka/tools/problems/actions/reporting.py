@@ -1,0 +1,87 @@
+"""Every write of problems that the shared rooms don't have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.actions import Draft, Sent, send, take_as
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
+from talka.core.ledger.actions import record
+from talka.core.people.domain import Actor
+from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand
+from talka.core.territory.domain import Point, written_point
+from talka.kit.refused import Refused
+from talka.kit.text import check_length
+from talka.tools.problems import queries
+from talka.tools.problems.domain import PROBLEM
+from talka.tools.problems.models import Problem
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """What kind of problem it is, and where: (longitude, latitude), or None."""
+
+    category: str
+    point: Point | None = None
+
+
+def report(
+    actor: Actor,
+    stage: Stage,
+    draft: Draft,
+    sort: Sorted,
+    nonce: bytes,
+    now: datetime,
+    also: Callable[[Contribution], object] | None = None,
+) -> Sent:
+    """Somebody tells of a problem, and gets a receipt; the same form again gives the same receipt."""
+    _demand_category(stage, sort.category)
+    check_length(draft.body, queries.options(stage).max_length)
+    if not draft.place and sort.point is None:
+        message = _("Say where it is: write the place, or press on the map.")
+        raise Refused(message, field="place")
+
+    def kept(row: Contribution) -> None:
+        _sorted(row, stage, sort).save(force_insert=True)
+        if also is not None:
+            also(row)
+
+    return send(actor, stage, draft, nonce, now, also=kept)
+
+
+@transaction.atomic
+def sort_problem(actor: Actor, stage: Stage, row: Contribution, sort: Sorted) -> Problem:
+    """An official says what kind of problem it is and where, for what came on paper or to the wrong office."""
+    demand(actor, stage.process.space_id)
+    _demand_category(stage, sort.category)
+    problem = _sorted(row, stage, sort)
+    problem.save()
+    facts = {"category": sort.category, "point": sort.point and written_point(sort.point)}
+    record("problem sorted", stage.id, facts | {"opinion": str(row.pk), "by": actor.name})
+    return problem
+
+
+def take_over(actor: Actor, items: Sequence[Item], stage: Stage, now: datetime) -> list[Item]:
+    """What comes from another stage stands here as problems, to be sorted by the desk."""
+    return [row.item for row in take_as(actor, PROBLEM, items, stage, now)]
+
+
+def _demand_category(stage: Stage, code: str) -> None:
+    if queries.category(stage, code) is None:
+        raise Refused(_("Choose what it is about."), field="category")
+
+
+def _sorted(row: Contribution, stage: Stage, sort: Sorted) -> Problem:
+    spot: dict[str, Any] = {}
+    if sort.point is not None:
+        spot = {"longitude": sort.point[0], "latitude": sort.point[1]}
+    area = queries.area_for(stage, row.place, sort.point)
+    return Problem(contribution=row, stage=stage, category=sort.category, area=area, **spot)

@@ -1,0 +1,81 @@
+"""The declaration of problems: everything the house needs to know of this tool."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from talka.core.contributions.held import (
+    FORMS,
+    MARK,
+    OPTION_WORDS,
+    RECEIPT,
+    UNDERSTOOD,
+    UNTIL_PUBLIC,
+)
+from talka.core.tooling.domain import DataHeld, Tool
+from talka.core.tooling.registry import ToolConfig
+
+
+class ProblemsConfig(ToolConfig):
+    """People name a problem and where it is; the responsible office answers, repairs, or solves it with them."""
+
+    name = "talka.tools.problems"
+    label = "problems"
+    tool = Tool(
+        name="problems",
+        title=_("Problems"),
+        purpose=_("People name a problem and its place; the responsible office says what it does."),
+        grade="unlinked",
+        kinds=("problem",),
+        options="talka.tools.problems.domain.Options",
+        option_words={
+            **OPTION_WORDS,
+            "categories": (
+                _("Categories and the office each goes to"),
+                _(
+                    "One a line: category; office. Each in Latvian / Russian / English. Leave empty for the usual ones."
+                ),
+            ),
+            "answer_days": (
+                _("Within how many working days you promise a first answer"),
+                _("Everybody can read it. 0 promises nothing."),
+            ),
+        },
+        urls="talka.tools.problems.urls",
+        desk_pages={
+            "desk-problems": _("Problems: answer, repair, hand on"),
+            "together": _("Put together what says the same"),
+            "hand-on": _("Hand a shortlist over"),
+            "assisted": _("Paper and counter"),
+            "reach-people": _("Reach people"),
+        },
+        data_held=(
+            DataHeld(
+                _("The problem, its language, and the name and place the person chose to show"),
+                _("It is public: others see what is known already, and the office answers it."),
+                UNTIL_PUBLIC,
+            ),
+            DataHeld(
+                _("Where the problem lies, about a metre exact, and what kind it is"),
+                _("The office has to find it. It is the problem's place, not its sender's."),
+                UNTIL_PUBLIC,
+            ),
+            DataHeld(
+                _("Who has the same problem: a mark with each “me too”"),
+                _("The number is public and exact; who said it is not."),
+                _("As long as the problem; the marks go 90 days after the close."),
+            ),
+            MARK,
+            RECEIPT,
+            UNDERSTOOD,
+            FORMS,
+        ),
+        card="talka.core.contributions.views.cards.card",
+        export="talka.tools.problems.exports.export",
+        assisted="talka.tools.problems.queries.asks",
+        paper_form="talka.tools.problems.views.paper.paper_form",
+        changeable="talka.tools.problems.permissions.changeable",
+        accepts=("problem", "idea", "opinion", "wish", "topic"),
+        take_over="talka.tools.problems.actions.take_over",
+        answers_at_once=True,
+    )
