@@ -15,6 +15,7 @@ LONGEST_PLACE = 60
 LEAST_CELL = 10
 CHANNELS = ("web", "paper", "agent", "email", "phone", "import")
 FOR, AGAINST, PASS = "for", "against", "pass"
+COMMENT = "comment"
 STANCES = (FOR, AGAINST, PASS)
 
 

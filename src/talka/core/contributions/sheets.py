@@ -22,6 +22,10 @@ UNSENT: Final = "unsent"
 WITHDRAWN: Final = "withdrawn"
 AUTOMATIC: Final = "automatic"
 LONG: Final = "long letter"
+ALONE: Final = "alone"
+ELSEWHERE: Final = "elsewhere"
+REPLY: Final = "reply"
+UNTAKEN: Final = "untaken"
 TOO_LONG: Final = {
     "body": "text too long",
     "alias": "alias too long",

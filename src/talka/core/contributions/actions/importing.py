@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -21,7 +22,8 @@ from talka.core.contributions.actions.batches import (
 )
 from talka.core.contributions.actions.changing import Standing, take_back
 from talka.core.contributions.actions.marks import known, wait_for_others
-from talka.core.contributions.actions.rows import AT_ONCE, Draft, write_many
+from talka.core.contributions.actions.replies import own_words, replies
+from talka.core.contributions.actions.rows import AT_ONCE, write_many
 from talka.core.contributions.models import Batch, Contribution, Receipt
 from talka.core.items.models import Item, Link
 from talka.core.jobs.actions import ask
@@ -100,12 +102,12 @@ def _import(batch: Batch, by: str, now: datetime, tell: Tell) -> None:
     # References are checked as rows come, so that the end is near when the last are written.
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    kind = first_kind(batch.stage.tool)
-    rows: list[tuple[str, str, str, str]] = [tuple(row) for row in batch.rows]
-    drafts = [Draft(*row, kind) for row in rows]
-    stage, channel = batch.stage, batch.channel
-    write_many(stage, drafts, channel=channel, now=now, batch=batch, tell=tell)
-    record("import", stage.id, {"batch": str(batch.id), "rows": len(drafts), "by": by})
+    opinions = own_words(batch.rows, first_kind(batch.stage.tool))
+    first = len(opinions) / len(batch.rows)
+    write = partial(write_many, batch.stage, channel=batch.channel, now=now, batch=batch)
+    ids = write(opinions, tell=lambda share: tell(share * first))
+    write(replies(batch.rows, ids), tell=lambda share: tell(first + share * (1 - first)))
+    record("import", batch.stage_id, {"batch": str(batch.id), "rows": len(batch.rows), "by": by})
     # Sorted, so that a mark's place tells nothing of its opinion's.
     _settle(batch, Batch.State.IMPORTED, sorted(batch.marks))
 

@@ -21,6 +21,7 @@ from talka.core.contributions.actions.batches import (
     locked,
 )
 from talka.core.contributions.actions.marks import known, sealed
+from talka.core.contributions.actions.replies import joined
 from talka.core.contributions.actions.rows import Draft
 from talka.core.contributions.models import Batch
 from talka.core.contributions.reading import MOST_ROWS, Reading, Row, opened, read_rows
@@ -154,7 +155,7 @@ def _small(upload: Upload, choice: Choice | None) -> Opened | None:
     except BadFile as bad:
         message = bad.message.translated(get_language() or ORDER[0])
         raise Refused(message, field="file") from None
-    return made if len(made.found.table.rows) <= QUICK_ROWS else None
+    return made if made.rows <= QUICK_ROWS else None
 
 
 def _take_first(batch: Batch, reading: Reading) -> None:
@@ -169,10 +170,15 @@ def _take(batch: Batch, reading: Reading) -> None:
     warnings = [in_every_language(one) for one in reading.warnings]
     marks, before = sealed(batch.stage_id, reading.marks), known(batch.stage)
     fresh = [place for place, mark in enumerate(marks) if mark not in before]
-    batch.marks = [marks[place] for place in fresh]
-    rows = [reading.rows[place] for place in fresh]
-    imported = len(marks) - len(fresh)
-    _keep(batch, rows, {**reading.findings, "imported": imported, "warnings": warnings})
+    kept = joined(batch.stage, reading.rows, fresh)
+    batch.marks = [marks[place] for place in kept.places]
+    found = reading.findings
+    more = {
+        "imported": len(marks) - len(fresh),
+        "counts": {**found["counts"], **kept.counts},
+        "warnings": warnings,
+    }
+    _keep(batch, kept.rows, {**found, **more})
 
 
 def _keep(batch: Batch, rows: Sequence[Row], findings: Mapping[str, Any]) -> None:

@@ -84,21 +84,22 @@ def write_many(
     now: datetime,
     batch: Batch,
     tell: Callable[[float], object],
-) -> int:
-    """Inserts the untagged opinions of an import, all of one kind, as ``write`` does one; returns how many.
+) -> list[UUID]:
+    """Inserts the untagged opinions of an import, all of one kind, as ``write`` does one; returns their ids.
 
     ``tell`` hears the share that is written (0–1).
     """
     kind = drafts[0].kind if drafts else NOTHING.kind
     pattern = _built(stage, replace(NOTHING, kind=kind), Leaf(), channel, now)
     pattern.batch = batch
+    ids: list[UUID] = []
     for start in range(0, len(drafts), AT_ONCE):
         tell(start / len(drafts))
-        _write_part(stage, pattern, drafts[start : start + AT_ONCE])
-    return len(drafts)
+        ids += _write_part(stage, pattern, drafts[start : start + AT_ONCE])
+    return ids
 
 
-def _write_part(stage: Stage, pattern: Contribution, drafts: Sequence[Draft]) -> None:
+def _write_part(stage: Stage, pattern: Contribution, drafts: Sequence[Draft]) -> list[UUID]:
     leaves = record_many(pattern.kind, stage.id, [content(stage, draft) for draft in drafts])
     ids = [uuid4() for _draft in drafts]
     made = list(zip(ids, drafts, leaves, strict=True))
@@ -106,8 +107,13 @@ def _write_part(stage: Stage, pattern: Contribution, drafts: Sequence[Draft]) ->
         (id, excerpt(one.body), one.language, _path(stage, id), leaf) for id, one, leaf in made
     ]
     insert_like(pattern.item, ("id", "excerpt", "language", "path", "leaf_id"), items)
-    rows = [(id, one.alias, one.place, one.body, leaf) for id, one, leaf in made]
-    insert_like(pattern, ("item_id", "alias", "place", "body", "leaf_id"), rows)
+    rows = [
+        (id, one.alias, one.place, one.body, leaf, one.parent.pk if one.parent else None)
+        for id, one, leaf in made
+    ]
+    varying = "item_id", "alias", "place", "body", "leaf_id", "parent_id"
+    insert_like(pattern, varying, rows)
+    return ids
 
 
 def _built(stage: Stage, draft: Draft, leaf: Leaf, channel: str, now: datetime) -> Contribution:

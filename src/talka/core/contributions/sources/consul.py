@@ -7,6 +7,7 @@ from typing import Final
 from talka.core.contributions.sheets import WITHDRAWN, Choice
 from talka.core.contributions.sources.found import (
     Found,
+    called,
     filled,
     others,
     places,
@@ -21,6 +22,8 @@ PRACTICE: Final = {
     *("cached_votes_up", "cached_votes_total", "confidence_score", "hot_score"),
     *("comments_count", "numsupports", "numcomments"),
 }
+PROPOSAL, DEBATE = "proposal", "debate"
+OF_DEBATES: Final = {"cached_votes_down", "cached_votes_total"}
 # The columns with people's words; a table with all the first of a line and one of the second is meant.
 SHAPES: Final = (
     ({"id", "commentable_id", "commentable_type", "body"}, {"commentable_id"}, ("body",)),
@@ -48,4 +51,24 @@ def _found(table: Table, at: dict[str, int], kept: list[int]) -> Found:
     first, *more = shown.columns
     keys = row_keys(table.rows, [at[name] for name in IDS if name in at])
     skips = filled(table, at.get("retired_at"), WITHDRAWN)
-    return Found(KIND, plain, Choice(first, also=tuple(more)), keys, others(table, kept), skips)
+    names, replies_to = _threads(table, at)
+    return Found(
+        KIND,
+        plain,
+        Choice(first, also=tuple(more)),
+        keys,
+        others(table, kept),
+        skips,
+        names=names,
+        replies_to=replies_to,
+    )
+
+
+def _threads(table: Table, at: dict[str, int]) -> tuple[list[str], list[str]]:
+    """What each row is called by those that answer it, and what it answers; a comment's own thread is no matter."""
+    if "commentable_id" in at:
+        kinds = [row[at["commentable_type"]] for row in table.rows]
+        return called(table, "comment", at["id"]), called(table, kinds, at["commentable_id"])
+    if "proposalid" in at:
+        return called(table, "comment", at["id"]), called(table, PROPOSAL, at["proposalid"])
+    return called(table, DEBATE if at.keys() >= OF_DEBATES else PROPOSAL, at["id"]), []

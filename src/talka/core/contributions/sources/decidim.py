@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from talka.core.contributions.sheets import WITHDRAWN, Choice
-from talka.core.contributions.sources.found import Found, others, places, row_keys
+from talka.core.contributions.sources.found import Found, called, others, places, row_keys
 from talka.core.contributions.sources.markup import words_of
 from talka.opinions import Table
 
@@ -41,7 +41,17 @@ def recognise(table: Table) -> Found | None:
     choice = Choice(text, "language", also=tuple(more))
     keys = row_keys(table.rows, [at[name] for name in IDS if name in at])
     back = others(table, _read(spoken, at))
-    return Found(KIND, shown, choice, keys, back, _withdrawn(table, at.get("state")))
+    skips = _withdrawn(table, at.get("state"))
+    names, replies_to = _threads(table, at)
+    return Found(KIND, shown, choice, keys, back, skips, names=names, replies_to=replies_to)
+
+
+def _threads(table: Table, at: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """What each row is called by those that answer it, and what it answers."""
+    if "commentable_type" in at and "commentable_id" in at:
+        kinds = [row[at["commentable_type"]] for row in table.rows]
+        return called(table, "comment", at["id"]), called(table, kinds, at["commentable_id"])
+    return (called(table, "proposal", at["id"]), []) if "state" in at else ([], [])
 
 
 def _is_decidim(at: Mapping[str, int]) -> bool:

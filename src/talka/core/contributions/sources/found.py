@@ -17,7 +17,8 @@ class Found:
 
     ``keys`` tell each row from every other, in this file and in a later export of the same place; where
     ``is_whole`` a row is one opinion whichever of its columns are chosen. ``skips`` says of some rows (by
-    their place) why they are left out. ``first_row`` is the number a spreadsheet shows for the first.
+    their place) why they are left out. ``first_row`` is the number a spreadsheet shows for the first. ``names`` is
+    what a reply calls each row by, ``replies_to`` the name of what each row answers; empty where nobody answers.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class Found:
     skips: Mapping[int, str] = field(default_factory=dict)
     is_whole: bool = True
     first_row: int = FIRST_ROW
+    names: Sequence[str] = ()
+    replies_to: Sequence[str] = ()
 
 
 def places(table: Table) -> dict[str, int]:
@@ -57,6 +60,13 @@ def row_keys(rows: Sequence[Sequence[str]], by: Sequence[int]) -> list[str]:
         seen[cells] += 1
         keys.append(f"{cells} {seen[cells]}")
     return keys
+
+
+def called(table: Table, kind: Sequence[str] | str, id: int) -> list[str]:
+    """The name of each row, or of what it answers: "proposal 7". ``kind`` is one for all, or a row's own."""
+    kinds = [kind] * len(table.rows) if isinstance(kind, str) else kind
+    rows = zip(kinds, table.rows, strict=True)
+    return [f"{one.rpartition('::')[2].strip().casefold()} {row[id].strip()}" for one, row in rows]
 
 
 def filled(table: Table, place: int | None, reason: str) -> dict[int, str]:

@@ -10,6 +10,7 @@ from typing import Final
 from talka.core.contributions.sheets import Choice
 from talka.core.contributions.sources import consul, decidim, google_forms, limesurvey, mail, padlet
 from talka.core.contributions.sources.found import Found
+from talka.core.contributions.sources.replies import Replies, beside
 from talka.opinions import BadFile, Table, guess_text_column, read_table
 from talka.opinions.reading.archive import Archive, look_into
 
@@ -34,12 +35,22 @@ class Part:
 
 @dataclass(frozen=True)
 class Opened:
-    """What was found in ``part`` of the file ("" where it is no archive), and what else is in it."""
+    """What was found in ``part`` of the file ("" where it is no archive), and what else is in it.
+
+    ``replies`` are the comments on what was found, read with it.
+    """
 
     found: Found
     part: str = ""
     parts: tuple[Part, ...] = ()
     left: tuple[str, ...] = ()
+    replies: tuple[Replies, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are to read."""
+        tables = [self.found.table, *(one.found.table for one in self.replies)]
+        return sum(len(table.rows) for table in tables)
 
 
 def weight(data: bytes, filename: str) -> int:
@@ -67,7 +78,10 @@ def open_file(data: bytes, filename: str, part: str, most_rows: int) -> Opened:
     chosen = part if part in names else _most_likely(names)
     left = [one.name for one in parts if one not in known]
     found = _found(archive.unpack(chosen), chosen, most_rows)
-    return Opened(found, chosen, tuple(known), (*left, *archive.others))
+    rest = [name for name in names if name != chosen] if found.names else []
+    tables = ((name, _found(archive.unpack(name), name, most_rows)) for name in rest)
+    replies = beside(found, tables)
+    return Opened(found, chosen, tuple(known), (*left, *archive.others), replies)
 
 
 def _most_likely(names: list[str]) -> str:

@@ -50,6 +50,20 @@ DECIDIM_COMMENTS = (
     "id;created_at;body;locale;author/id;author/name;alignment;depth;commentable_id;commentable_type\n"
     "5;2026-03-03;Piekrītu par soliņiem;lv;1;Anna;1;0;1;Decidim::Proposals::Proposal\n"
 )
+# Of a proposal, of one taken back, an empty one, a reply to the first, of what is elsewhere.
+DECIDIM_THREAD = (
+    "id;created_at;body;locale;depth;commentable_id;commentable_type\n"
+    "5;2026-03-03;Piekrītu;lv;0;1;Decidim::Proposals::Proposal\n"
+    "7;2026-03-03;Žēl;lv;0;3;Decidim::Proposals::Proposal\n"
+    "9;2026-03-03;;lv;0;1;Decidim::Proposals::Proposal\n"
+    "6;2026-03-04;Es arī;lv;1;5;Decidim::Comments::Comment\n"
+    "8;2026-03-04;Par ko?;lv;0;1;Decidim::Meetings::Meeting\n"
+)
+CONSUL_THREAD = (
+    "id,commentable_id,commentable_type,body,cached_votes_total\n"
+    "1,7,Proposal,Jā,2\n"
+    "2,7,Debate,Ne,0\n"
+)
 MEETINGS = "id;title/lv;start_time\n1;Sapulce;2026-03-05\n"
 
 

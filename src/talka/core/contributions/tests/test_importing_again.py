@@ -112,10 +112,11 @@ def test_the_preview_says_what_was_recognised_and_lets_it_be_corrected(
     browser: Client = make_browser()
     page = send(browser, exports.decidim_archive(), "a.zip")["Location"]
     shown = browser.get(page)
-    assert (shown.context["kind"], shown.context["rows"]) == ("open data of a Decidim site", 4)
+    assert (shown.context["kind"], shown.context["rows"]) == ("open data of a Decidim site", 5)
     fields = ["part", "text", "also", "how", "language", "place", "channel"]
     assert list(shown.context["form"].fields) == fields
     assert shown.context["summary"] == [
+        "1 of them is a comment; it stays with what it answers.",
         "1 row without an opinion is left out.",
         "1 row was taken back by its writer; it is left out.",
     ]

@@ -201,11 +201,11 @@ def test_of_a_decidim_archive_proposals_are_read_and_comments_may_be() -> None:
         ["a.lv-open-data-proposals.csv", "decidim"],
     ]
     assert made.findings["left"] == ["a.lv-open-data-meetings.csv", "README.md"]
-    assert (made.findings["choice"]["part"], len(made.rows)) == ("a.lv-open-data-proposals.csv", 2)
+    assert (made.findings["choice"]["part"], len(made.rows)) == ("a.lv-open-data-proposals.csv", 3)
     asked = Choice("title", also=["body"], part="a.lv-open-data-proposal_comments.csv")
     other = read(exports.decidim_archive(), "a.zip", asked)
     assert bodies(other) == ["Piekrītu par soliņiem"]
-    assert read(exports.DECIDIM).marks == made.marks
+    assert [*read(exports.DECIDIM).marks, *other.marks] == made.marks
 
 
 def test_an_archive_of_any_tables() -> None:

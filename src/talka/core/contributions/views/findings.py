@@ -10,21 +10,26 @@ from django.utils.translation import ngettext
 from talka.core.contributions.domain import LONGEST, LONGEST_ALIAS, LONGEST_PLACE, excerpt
 from talka.core.contributions.models import Batch
 from talka.core.contributions.sheets import (
+    ALONE,
     AUTOMATIC,
     CLEANED,
+    ELSEWHERE,
     EMPTY,
     LANGUAGE,
     LONG,
     REPEATED,
+    REPLY,
     TOO_LONG,
     UNSENT,
+    UNTAKEN,
     WITHDRAWN,
 )
 from talka.kit.langtext import plain
 
 IMPORTED = "imported"
 NAMED = 50
-SUMMED = (EMPTY, AUTOMATIC, LONG, UNSENT, WITHDRAWN, IMPORTED, REPEATED, CLEANED)
+LEFT_OUT = (EMPTY, AUTOMATIC, LONG, UNSENT, WITHDRAWN, ELSEWHERE, UNTAKEN)
+SUMMED = (REPLY, ALONE, *LEFT_OUT, IMPORTED, REPEATED, CLEANED)
 
 
 def shown(batch: Batch) -> dict[str, Any]:
@@ -42,6 +47,7 @@ def shown(batch: Batch) -> dict[str, Any]:
         "kind": kind_words(found.get("kind", "")),
         "rows": found.get("rows", 0),
         "part": found.get("choice", {}).get("part", ""),
+        "beside": ", ".join(found.get("beside", [])),
         "kept_back": ", ".join(found.get("kept_back", [])),
         "left": ", ".join(left[:NAMED]) + (" …" if len(left) > NAMED else ""),
         "left_number": len(left),
@@ -64,20 +70,22 @@ def kind_words(kind: str) -> str:
     }[kind]
 
 
-def row(body: str, language: str, alias: str, place: str) -> dict[str, str]:
+def row(body: str, language: str, alias: str, place: str, *_reply: str) -> dict[str, str]:
     """One of the first rows."""
     by = " · ".join(part for part in (alias, place) if part)
     return {"text": excerpt(body), "language": language, "by": by}
 
 
-def line(number: int, kind: str, detail: str) -> str:
-    """What is to be said about one row of the file."""
+def line(number: int, kind: str, detail: str, part: str = "") -> str:
+    """What is to be said about one row of the file, or of that other ``part`` of the archive."""
     said = {
         EMPTY: _("no opinion in it; left out"),
         UNSENT: _("begun and never sent by its writer; left out"),
         WITHDRAWN: _("taken back by its writer; left out"),
         AUTOMATIC: _("sent by a machine, not a person; left out"),
         LONG: _("a letter longer than an opinion may be; left out, read it by hand"),
+        ALONE: _("answers something that is not in this file; it stands by itself"),
+        ELSEWHERE: _("answers something that is not imported; left out"),
         CLEANED: _("unseen characters taken out"),
         REPEATED: _("the same words as row %(detail)s; both are kept"),
         LANGUAGE: _("“%(detail)s” is no language code; told by the words"),
@@ -86,10 +94,9 @@ def line(number: int, kind: str, detail: str) -> str:
         TOO_LONG["place"]: _("the place has %(detail)s characters; at most %(most)s fit"),
     }[kind]
     most = {TOO_LONG["alias"]: LONGEST_ALIAS, TOO_LONG["place"]: LONGEST_PLACE}.get(kind, LONGEST)
-    return _("Row %(number)s: %(said)s") % {
-        "number": number,
-        "said": said % {"detail": detail, "most": most},
-    }
+    told = {"number": number, "said": said % {"detail": detail, "most": most}, "part": part}
+    words = _("%(part)s, row %(number)s: %(said)s") if part else _("Row %(number)s: %(said)s")
+    return words % told
 
 
 def summary(counts: dict[str, int]) -> list[str]:
@@ -99,6 +106,26 @@ def summary(counts: dict[str, int]) -> list[str]:
 
 def _counted(kind: str, number: int) -> str:
     words = {
+        REPLY: ngettext(
+            "%(n)s of them is a comment; it stays with what it answers.",
+            "%(n)s of them are comments; they stay with what they answer.",
+            number,
+        ),
+        ALONE: ngettext(
+            "%(n)s comment answers something that is not in this file; it stands by itself.",
+            "%(n)s comments answer something that is not in this file; each stands by itself.",
+            number,
+        ),
+        ELSEWHERE: ngettext(
+            "%(n)s comment answers something that is not imported; it is left out.",
+            "%(n)s comments answer something that is not imported; they are left out.",
+            number,
+        ),
+        UNTAKEN: ngettext(
+            "%(n)s comment is left out: here people write no comments.",
+            "%(n)s comments are left out: here people write no comments.",
+            number,
+        ),
         EMPTY: ngettext(
             "%(n)s row without an opinion is left out.",
             "%(n)s rows without an opinion are left out.",
