@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.items.models import Item
 from talka.core.pictures.kept import Kept
 from talka.core.pictures.models import Picture
 from talka.kit.refused import Refused
@@ -33,6 +34,15 @@ def kept_of(item: UUID) -> Kept | None:
     if row is None:
         return None
     return Kept(row.file, row.alt, row.width, row.height, row.hash)
+
+
+def told(item: Item) -> dict[str, str]:
+    """For open data: the address of an item's picture, loaded with it, and what it shows; empty without one."""
+    row = getattr(item, "picture", None)
+    return {
+        "picture": row.href if row else "",
+        "picture_shows": row.alt if row else "",
+    }
 
 
 def all_files() -> set[UUID]:

@@ -11,6 +11,7 @@ from ninja import Router, Schema
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
+from talka.core.pictures.queries import told
 from talka.core.spaces.queries import stage_of, stages_of
 from talka.tools.ideas import queries
 from talka.tools.ideas.domain import PRO, parted
@@ -27,6 +28,8 @@ class IdeaOut(Schema):
     title: str
     text: str
     place: str
+    picture: str
+    picture_shows: str
     support: int
     oppose: int
     passed: int
@@ -68,7 +71,7 @@ def stages(request: HttpRequest, cursor: str = "", limit: Limit = 50) -> Any:
 def ideas(request: HttpRequest, stage_id: UUID, cursor: str = "", limit: Limit = 50) -> Any:
     """Public ideas once they have their place in the ledger."""
     rows = public(stage_of(queries.TOOL, stage_id)).filter(item__position__isnull=False)
-    found, more = ledger_page(rows, cursor, limit)
+    found, more = ledger_page(rows.select_related("item__picture"), cursor, limit)
     return {"items": [_idea(row) for row in found], "next": more}
 
 
@@ -89,6 +92,7 @@ def _idea(row: Contribution) -> dict[str, Any]:
         "title": words.title,
         "text": words.text,
         "place": row.place,
+        **told(row.item),
         "support": row.count_for,
         "oppose": row.count_against,
         "passed": row.count_pass,

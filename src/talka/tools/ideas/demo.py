@@ -12,6 +12,8 @@ from talka.core.contributions.actions import Draft, merge, send, take_stance
 from talka.core.contributions.models import Contribution
 from talka.core.people.domain import DEVICE, Actor
 from talka.core.people.handles import handle_of
+from talka.core.pictures.actions import keep_picture
+from talka.core.pictures.kept import Kept
 from talka.core.spaces.actions import make_process, make_stage, publish
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Stage
@@ -23,6 +25,7 @@ from talka.tools.ideas.finding import bridging
 from talka.tools.ideas.queries import TOOL
 
 WORDS = Path(__file__).parent / "demo.json"
+PICTURES = Path(__file__).parent / "pictures"
 FIRST, SECOND = 22, 18  # people in each camp
 AUTHORS, READERS = 200, 300  # numbers of people from which others are counted
 SIDES = {"for": PRO, "against": CON}
@@ -52,12 +55,19 @@ def _asked(town: Town, words: dict[str, Any]) -> Stage:
 
 def _idea(town: Town, stage: Stage, place: int, one: dict[str, Any]) -> Contribution:
     body = joined(one["title"], one["text"])
-    draft = Draft(body, one["language"], place=one["place"], kind=IDEA)
+    draft = Draft(body, one["language"], place=one["place"], kind=IDEA, picture=_picture(one))
     row = send(_person(AUTHORS + place), stage, draft, _mark("idea", place), town.now).contribution
     for at, (side, language, text) in enumerate(one["points"]):
         person, said = _person(READERS + 10 * place + at), Draft(text, language)
         make_point(person, stage, row, SIDES[side], said, _mark("point", place, at), town.now)
     return row
+
+
+def _picture(one: dict[str, Any]) -> Kept | None:
+    if "picture" not in one:
+        return None
+    name, shows = one["picture"]
+    return keep_picture((PICTURES / f"{name}.webp").read_bytes(), shows)
 
 
 def _judges(town: Town, rows: list[Contribution], ideas: list[dict[str, Any]], number: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from talka.core.contributions.models import Contribution
+from talka.core.pictures.queries import told
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views.datasets import Datasets
 from talka.tools.ideas.domain import PRO, parted
@@ -21,6 +22,8 @@ COLUMNS = {
         "title",
         "text",
         "place",
+        "picture",
+        "picture_shows",
         "for",
         "against",
         "pass",
@@ -34,7 +37,7 @@ COLUMNS = {
 def export(stage: Stage) -> Iterator[Row]:
     """Ideas in the ledger's order, merged ones with the idea they went into; without a place come last."""
     rows = Contribution.objects.filter(stage=stage, parent=None, item__state__in=SHOWN)
-    rows = rows.select_related("item", "standing").prefetch_related("item__links_out")
+    rows = rows.select_related("item__picture", "standing").prefetch_related("item__links_out")
     for row in rows.order_by("item__position", "pk").iterator(CHUNK):
         words = parted(row.body)
         yield {
@@ -44,6 +47,7 @@ def export(stage: Stage) -> Iterator[Row]:
             "title": words.title,
             "text": words.text,
             "place": row.place,
+            **told(row.item),
             "for": row.count_for,
             "against": row.count_against,
             "pass": row.count_pass,

@@ -15,6 +15,7 @@ from talka.core.contributions import actions
 from talka.core.contributions.actions.handing import hand_over
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
+from talka.core.contributions.slips import slip
 from talka.core.people import limits
 from talka.core.people.limits import Tries
 from talka.core.pictures import files
@@ -22,6 +23,7 @@ from talka.core.pictures.actions import keep_picture
 from talka.core.pictures.tests.shots import from_phone, shot
 from talka.core.spaces.models import Stage
 from talka.sealing.receipts import receipt_entropy
+from talka.tools.ideas.exports import export
 from talka.tools.ideas.tests.host import BENCH, DAY, NOW, Host, device
 
 LANGUAGES = ("lv", "ru", "en")
@@ -126,6 +128,25 @@ def test_no_flood_of_pictures(host: Host, settings: Any) -> None:
     page = client.post(f"/en{stage.path}write/check/", {**data, "picture": photo(b"none")})
     assert page.status_code == 429
     assert b"Te." in page.content
+
+
+def test_open_data_says_where_a_picture_is(host: Host) -> None:
+    stage = host.asks()
+    picture = with_picture(host, stage).item.picture
+    host.hears(stage, "Bez attēla")
+    href = picture.href
+    told = {(row["picture"], row["picture_shows"]) for row in export(stage)}
+    assert told == {(href, "Vecs sols"), ("", "")}
+    items = Client().get(f"/api/v1/ideas/{stage.pk}/ideas").json()["items"]
+    assert {(one["picture"], one["picture_shows"]) for one in items} == told
+
+
+def test_the_receipt_shows_it(host: Host) -> None:
+    stage, nonce = host.asks(), secrets.token_bytes(16)
+    draft = actions.Draft(BENCH, "lv", kind="idea", picture=keep_picture(shot(), "Vecs sols"))
+    sent = actions.send(device("a"), stage, draft, nonce, NOW)
+    page = Client().post("/en/receipt/life/", {"words": slip(sent.entropy).text})
+    assert sent.contribution.item.picture.small_href in page.content.decode()
 
 
 def test_no_picture_where_the_host_wants_none(host: Host) -> None:
