@@ -37,6 +37,8 @@ SAMPLES = {
     "<slug:provider_id>": "nobody",
     "<str:token>": "made-up",
     "<str:name>": "themes.json",
+    "<slug:question>": "rides",
+    "<int:page>": "1",
     "<slug:role>": "resident",
     "<slug:page>": "who",
     "<slug:way>": "poster",

@@ -36,6 +36,10 @@ NOBODY_ACTS = {
         "events.own",
         "moderation.appeal",
         "outreach.leave_contact",
+        "surveys.change_answers",
+        "surveys.resume",
+        "surveys.save_unfinished",
+        "surveys.withdraw_answers",
     },
     "a report names nobody": {"assisted.say_confused", "moderation.report"},
     "a signed link in a letter, a browser that speaks for itself, or the wish to get one": {

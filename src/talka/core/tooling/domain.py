@@ -80,6 +80,8 @@ class Tool:
     ``kit.pieces.Step``s that the tool itself knows of an opinion's way, shown on its receipt.
     ``changeable(contribution)``: raises Refused where its author may no longer change or withdraw it.
     ``answers_at_once``: single opinions are answered in public while others still come.
+    ``receipt(entropy) -> Stage | None``: the stage in which the words of a receipt open what is no opinion but the
+    tool's own, on its page named ``mine``.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Tool:
     steps: str = ""
     changeable: str = ""
     answers_at_once: bool = False
+    receipt: str = ""
     options_version: int = 1
     option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     desk_pages: Mapping[str, Any] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import base64
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,8 +25,9 @@ from talka.core.contributions.slips import slip
 from talka.core.ledger import keys
 from talka.core.ledger.actions import promise as promised
 from talka.core.spaces import practice
+from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.permissions import demand_open
-from talka.core.tooling.registry import resolve, tool
+from talka.core.tooling.registry import resolve, tool, tools
 from talka.kit.refused import Refused
 from talka.sealing import promise as promises
 from talka.sealing.notes import NoteBroken
@@ -54,9 +55,21 @@ def look_up(request: HttpRequest) -> HttpResponse:
     try:
         contribution = by_entropy(entropy)
     except Refused as refused:
+        if (address := _own_page(entropy)) is not None:
+            # What follows "#" stays in the browser, which opens the words there.
+            return redirect(f"{address}#{_code(entropy)}")
         form.refuse(Refused(refused.message, field="words"))
         return render(request, "answers/receipts/start.html", {"form": form}, status=refused.status)
     return life(request, contribution, entropy, form.cleaned_data["promise"])
+
+
+def _own_page(entropy: bytes) -> str | None:
+    """Where these words open what is no opinion but a tool's own."""
+    for one in tools():
+        stage = resolve(one.receipt)(entropy) if one.receipt else None
+        if stage is not None:
+            return stage_url(stage, "mine")
+    return None
 
 
 @words_page
