@@ -9,24 +9,30 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from talka.core.answers.domain import REVIEWING
+from talka.core.answers.domain import PASSED, REVIEWING
 from talka.core.answers.models import Answer, Assignment, Milestone, Theme
+from talka.core.answers.passing import passing, passing_words
 from talka.core.answers.queries import where
 from talka.core.answers.wording import verdict_words
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.items.queries import led_on
+from talka.core.spaces.models import Stage
 from talka.kit.pieces import Tone
 
 
 @dataclass(frozen=True)
 class Reply:
-    """A published answer with its words for the screen and what was done about it."""
+    """A published answer with its words for the screen and what was done about it.
+
+    ``passing`` says when it was passed on and by when the other body answers, where that was.
+    """
 
     answer: Answer
     label: str
     tone: Tone
     milestones: Sequence[Milestone]
+    passing: str = ""
 
     @property
     def is_final(self) -> bool:
@@ -156,12 +162,25 @@ def _earlier(told: dict[str, Any]) -> Earlier:
 
 
 def replies(answers: Iterable[Answer | None]) -> dict[UUID, Reply]:
-    """Published answers as shown, with their milestones, by the answer's id. One query."""
+    """Published answers as shown, with their milestones, by the answer's id. One query, two where one passes on."""
     found = {one.pk: one for one in answers if one is not None}
     done: defaultdict[Any, list[Milestone]] = defaultdict(list)
     for milestone in Milestone.objects.filter(answer__in=found).order_by("due", "pk"):
         done[milestone.answer_id].append(milestone)
-    return {id: Reply(one, *verdict_words(one), done[id]) for id, one in found.items()}
+    passed = _passed(found.values())
+    return {
+        id: Reply(one, *verdict_words(one), done[id], passed.get(id, ""))
+        for id, one in found.items()
+    }
+
+
+def _passed(answers: Iterable[Answer]) -> dict[UUID, str]:
+    passed = [one for one in answers if one.verdict == PASSED]
+    ids = {one.stage_id for one in passed}
+    rows = Stage.objects.filter(pk__in=ids).select_related("process__space") if ids else ()
+    stages = {row.pk: row for row in rows}
+    seen = {one.pk: passing(one, stages[one.stage_id]) for one in passed}
+    return {id: passing_words(one) for id, one in seen.items() if one is not None}
 
 
 def answer_of(theme: Theme) -> Answer | None:

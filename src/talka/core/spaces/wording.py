@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.spaces.models import Stage
+from talka.kit.langtext import plain
 from talka.kit.pieces import Tone
 
 AHEAD = "ahead"
@@ -57,6 +61,14 @@ NOT_FORMAL = _(
 def formal(stage: Stage) -> Any:
     """Whether what is sent here is a formal submission, said plainly."""
     return FORMAL if stage.frame.formal_submission else NOT_FORMAL
+
+
+def complex_words(stage: Stage) -> str:
+    """Who said when, and why, that the case of the stage is complex."""
+    said = stage.extension
+    day = date_format(date.fromisoformat(said["on"]))
+    parts = {"name": said["by"], "day": day, "reason": plain(said["reason"])}
+    return gettext("%(name)s, %(day)s: %(reason)s") % parts
 
 
 def said(yes: bool) -> Any:

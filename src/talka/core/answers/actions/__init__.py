@@ -16,6 +16,7 @@ from talka.core.answers.actions.drafting import draft_from_minutes, forget_minut
 from talka.core.answers.actions.grouping import ask_grouping, cancel_grouping
 from talka.core.answers.actions.milestones import add_milestone, milestone_done
 from talka.core.answers.actions.opening import note_opened
+from talka.core.answers.actions.passing import pass_on
 from talka.core.answers.actions.proposals import dismiss_proposal
 from talka.core.answers.actions.storing import store_grouping
 from talka.core.answers.actions.understanding import say_understood
@@ -34,6 +35,7 @@ __all__ = [
     "milestone_done",
     "move",
     "note_opened",
+    "pass_on",
     "publish_answers",
     "remove_theme",
     "rename_theme",

@@ -48,7 +48,7 @@ def write_answer(
     if answer is not None and answer.published_on is not None:
         if verdict == answer.stored_verdict():
             return answer
-        _complete(verdict)
+        demand_complete(verdict)
         facts = _supersede(answer, verdict, change)
     answer = answer or Answer(item=_item(stage, target), stage=stage, target=target)
     _fill(answer, verdict, actor.name)
@@ -73,8 +73,8 @@ def publish_answers(actor: Actor, stage: Stage, today: date) -> list[Answer]:
     drafts = stage.answers.filter(published_on=None).select_related("item", "target")
     answers = list(drafts.select_for_update(of=("self",)).order_by("pk"))
     for answer in answers:
-        _complete(answer.stored_verdict())
-        _publish(answer, today)
+        demand_complete(answer.stored_verdict())
+        publish(answer, today)
     return answers
 
 
@@ -92,8 +92,8 @@ def answer_at_once(
         raise Refused(_("Nothing is answered here at this time."), status=409)
     answer = write_answer(actor, stage, target, verdict, change)
     if answer.published_on is None:
-        _complete(verdict)
-        _publish(answer, today)
+        demand_complete(verdict)
+        publish(answer, today)
     return answer
 
 
@@ -104,7 +104,8 @@ def _check_target(stage: Stage, target: Item) -> None:
         raise Refused(_("This can't be answered here."), status=404)
 
 
-def _publish(answer: Answer, today: date) -> None:
+def publish(answer: Answer, today: date) -> None:
+    """Makes a drafted answer public, in the caller's transaction."""
     answer.item.leaf = record("answer", answer.stage_id, _content(answer))
     answer.item.state = Item.State.PUBLIC
     answer.item.save(update_fields=["leaf", "state"])
@@ -133,7 +134,8 @@ def _supersede(answer: Answer, verdict: Verdict, change: Change | None) -> dict[
     return {"version": answer.version, "why": answer.changed}
 
 
-def _complete(verdict: Verdict) -> None:
+def demand_complete(verdict: Verdict) -> None:
+    """Refuses what still lacks something, and names it."""
     if lacking := verdict.missing():
         names = ", ".join(str(FIELD_NAMES[name]) for name in lacking)
         raise Refused(_("This answer still lacks: %(names)s.") % {"names": names}, field=lacking[0])

@@ -18,6 +18,7 @@ from talka.core.items.models import Item, Link
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Stage
+from talka.core.spaces.wording import complex_words
 from talka.core.tooling.registry import declared
 from talka.kit.langtext import plain
 from talka.kit.pieces import Step, StepState
@@ -117,7 +118,8 @@ def _others(number: int) -> str:
 def _answered(stage: Stage, chain: Chain, today: date) -> Step:
     if chain.is_answered:
         labels = ", ".join(dict.fromkeys(reply.label for reply in chain.replies))
-        return Step(_("Answered: %(verdict)s") % {"verdict": labels}, "done")
+        passed = " ".join(dict.fromkeys(reply.passing for reply in chain.replies if reply.passing))
+        return Step(_("Answered: %(verdict)s") % {"verdict": labels}, "done", text=passed)
     if stage.owes == "nothing":
         return Step(_("Read by the host"), "next", text=_("The host owes no answer here."))
     state: StepState = "next"
@@ -125,7 +127,11 @@ def _answered(stage: Stage, chain: Chain, today: date) -> Step:
     if stage.answer_due:
         state = "late" if stage.answer_due < today else "next"
         when = _("Due by %(day)s") % {"day": date_format(stage.answer_due)}
-    return Step(_("Answer"), state, when=when, text=_("Owed by %(name)s.") % {"name": stage.owner})
+    owed = _("Owed by %(name)s.") % {"name": stage.owner}
+    if stage.extension:
+        longer = _("A complex case, hence the longer term")
+        owed = f"{owed} {longer}: {complex_words(stage)}"
+    return Step(_("Answer"), state, when=when, text=owed)
 
 
 def _milestone(one: Milestone, today: date) -> Step:

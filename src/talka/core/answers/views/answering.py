@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from talka.core.answers.actions import write_answer
+from talka.core.answers.actions import pass_on, write_answer
 from talka.core.answers.actions.answering import FIELD_NAMES
 from talka.core.answers.chain import Reply
 from talka.core.answers.domain import Verdict, same_reason
@@ -30,6 +30,8 @@ from talka.core.answers.wording import verdict_words
 from talka.core.items.models import Item
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.addresses import stage_url
+from talka.core.spaces.clock import forward_due
+from talka.core.spaces.domain import ANSWERING, COLLECTED
 from talka.core.spaces.models import Stage
 from talka.kit.pagination import keyset_page
 from talka.kit.refused import Refused
@@ -84,6 +86,9 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if request.POST.get("do") == "look":
             preview = form.verdict_given()
+        elif request.POST.get("do") == "pass":
+            if (sent := _passed(request, stage, item, form)) is not None:
+                return sent
         elif (sent := _saved(request, stage, item, form)) is not None:
             return sent
     context = _about(stage, item, standing) | _preview(stage, item, preview)
@@ -101,6 +106,17 @@ def _saved(request: HttpRequest, stage: Stage, item: Item, form: AnswerForm) -> 
         return None
     following = next_unanswered(stage) if request.POST.get("do") == "next" else None
     return to(stage, "answer", id=following.pk) if following else to(stage, "answers")
+
+
+def _passed(
+    request: HttpRequest, stage: Stage, item: Item, form: AnswerForm
+) -> HttpResponse | None:
+    try:
+        pass_on(actor_of(request), stage, item, form.verdict_given(), timezone.now())
+    except Refused as refused:
+        form.refuse(refused)
+        return None
+    return to(stage, "answers")
 
 
 def _today(stage: Stage) -> date:
@@ -136,8 +152,16 @@ def _about(stage: Stage, item: Item, standing: Answer | None) -> dict[str, Any]:
         "standing": standing,
         "standing_reply": _reply(standing) if standing else None,
         "number": members_of(item, stage).count() if theme else 1,
+        "passing_due": _passing_due(stage) if not (standing and standing.published_on) else None,
         "back": stage_url(stage, "answers"),
     }
+
+
+def _passing_due(stage: Stage) -> date | None:
+    """The last day for passing on, where the frame sets one and nobody writes any more."""
+    if stage.state_at(timezone.now()) not in (COLLECTED, ANSWERING):
+        return None
+    return forward_due(stage.closing_day, stage.frame, stage.process.space.calendar)
 
 
 def _preview(stage: Stage, item: Item, verdict: Verdict | None) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from talka.core.spaces.clock import clock, forward_due
 from talka.core.spaces.domain import ANSWERED, DRAFT, OPEN, Frame
 from talka.core.spaces.frames import OUTPUTS, frame_title
 from talka.core.spaces.models import Stage
-from talka.kit.langtext import plain
 from talka.kit.pieces import Tone
 
 
@@ -92,11 +91,9 @@ def terms(stage: Stage) -> list[tuple[Any, Any]]:
     if passing and stage.state != DRAFT:
         words = _("What belongs to another body is passed on by %(when)s.")
         told.append((_("Passing on"), words % {"when": date_format(passing)}))
-    if said := stage.extension:
-        words = _("%(name)s, %(day)s: %(reason)s")
-        day = date_format(date.fromisoformat(said["on"]))
-        parts = {"name": said["by"], "day": day, "reason": plain(said["reason"])}
-        told.append((_("A complex case, hence the longer term"), words % parts))
+    if stage.extension:
+        longer = _("A complex case, hence the longer term")
+        told.append((longer, wording.complex_words(stage)))
     return told
 
 
