@@ -175,6 +175,7 @@ follow/<uuid:process>/browser/                   open      405        all
 follow/<uuid:process>/browser/                   draft     405        none
 follow/confirm/<str:token>/                      -         all          none
 follow/leave/<str:token>/                        -         all          none
+desk/<slug:space>/<slug:process>/where/          open      officials  officials
 desk/<slug:space>/<slug:process>/reminders/      open      officials  officials
 areas/<slug:space>/                              -         all        405
 areas/<slug:space>.json                          -         all        405

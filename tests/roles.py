@@ -87,6 +87,7 @@ class Place:
         kinds = {
             "moderation/": Case.objects.filter(stage__process__space=self.town.space),
             "areas/": Territory.objects.filter(space=self.town.space.pk),
+            "area/": Territory.objects.filter(space=self.town.space.pk),
             "people/": Membership.objects.filter(space=self.town.space, role="agent"),
             "opinion/": Contribution.objects.filter(stage=stage),
             "problems/": Contribution.objects.filter(stage=stage),

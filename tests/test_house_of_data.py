@@ -84,6 +84,7 @@ NOBODY_ACTS = {
     "a part of another act, whose caller has checked who may": {
         "items.forget_words",
         "items.link",
+        "items.stand_at",
         "items.unlink",
         "jobs.ask",
         "jobs.cancel",

@@ -67,7 +67,12 @@ class Contribution(models.Model):
     count_pass = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["stage", "kind"], name="contribution_stage")]
+        indexes = [
+            models.Index(fields=["stage", "kind"], name="contribution_stage"),
+            models.Index(
+                fields=["place"], name="contribution_place", condition=~models.Q(place="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.body[:60]

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from talka.core.items.models import Item, Link, Words
+from talka.core.items.models import Item, Link, Place, Words
+from talka.core.territory.models import Territory
 
 PLACE = """
 UPDATE items_item AS item SET position = leaf.position
@@ -33,6 +34,13 @@ def unlink(row: Link, by: str) -> None:
 def link(source: Item, target: Item, kind: str) -> Link:
     """Joins two items; joining them again changes nothing."""
     return Link.objects.get_or_create(source=source, target=target, kind=kind, undone_by="")[0]
+
+
+def stand_at(item: Item, areas: Collection[Territory]) -> None:
+    """Says at which areas an item stands, and at no others."""
+    Place.objects.filter(item=item).exclude(area__in=areas).delete()
+    for area in areas:
+        Place.objects.get_or_create(item=item, area=area)
 
 
 def forget_words(items: Collection[UUID]) -> None:

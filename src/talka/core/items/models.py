@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from talka.core.ledger.models import Leaf
+from talka.core.territory.models import Territory
 
 
 class Item(models.Model):
@@ -88,6 +89,20 @@ class Link(models.Model):
         return f"{self.source_id} {self.kind} {self.target_id}"
 
 
+class Place(models.Model):
+    """An item stands at an area: a question that concerns a parish, a meeting held there."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="places")
+    area = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "area"], name="place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} at {self.area_id}"
+
+
 class Words(models.Model):
     """The words of a public item as search finds them; a timer makes rows that are missing.
 
@@ -107,4 +122,4 @@ class Words(models.Model):
 
 
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Item, Link, Words)
+UNLINKED = (Item, Link, Place, Words)

@@ -9,12 +9,20 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from talka.core.items.models import Item, Link
+from talka.core.items.models import Item, Link, Place
 
 
 def public(stage: UUID, kind: str) -> QuerySet[Item]:
     """Public items of a stage in the ledger's order."""
     return Item.objects.filter(stage=stage, kind=kind, state=Item.State.PUBLIC)
+
+
+def areas_of(items: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The areas at which each of these items stands; those that stand nowhere are left out. One query."""
+    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for item, area in Place.objects.filter(item__in=items).values_list("item", "area"):
+        found[item].add(area)
+    return dict(found)
 
 
 def onward(item_ids: list[UUID], kind: str) -> QuerySet[Link]:

@@ -36,6 +36,7 @@ urlpatterns = [
     path("<slug:space>/new/", asking.new, name="desk-new-process"),
     path("<slug:space>/<slug:process>/", desk.overview, name="desk-process"),
     path("<slug:space>/<slug:process>/question/", asking.question, name="desk-question"),
+    path("<slug:space>/<slug:process>/where/", areas.concerned, name="desk-where"),
     path("<slug:space>/<slug:process>/add/", asking.add_stage, name="desk-add-stage"),
     path(STAGE, publishing.check, name="desk-check"),
     path(f"{STAGE}prolong/", publishing.prolong, name="desk-prolong"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.territory.domain import Point, bounds, is_inside
 from talka.core.territory.models import Territory
+from talka.core.territory.naming import keys
 from talka.kit.langtext import plain
 from talka.kit.refused import Refused
 from talka.kit.text import fold
@@ -43,6 +45,28 @@ def tree(space: UUID) -> list[Placed]:
 def _by_name(areas: Sequence[Territory]) -> list[Territory]:
     """Last first, as they are taken from the end."""
     return sorted(areas, key=lambda one: (fold(plain(one.name)), one.pk), reverse=True)
+
+
+def inside(places: Sequence[Placed], area: Territory) -> list[Territory]:
+    """The area and all inside it, out of a host's ``tree``."""
+    at = next(n for n, one in enumerate(places) if one.area.pk == area.pk)
+    deeper = takewhile(lambda one: one.depth > places[at].depth, places[at + 1 :])
+    return [places[at].area, *(one.area for one in deeper)]
+
+
+def around(places: Sequence[Placed], area: Territory) -> list[Territory]:
+    """The areas that an area lies in, the innermost first, out of a host's ``tree``."""
+    by_id = {one.area.pk: one.area for one in places}
+    found, above = [], area.parent_id
+    while above is not None:
+        found.append(by_id[above])
+        above = by_id[above].parent_id
+    return found
+
+
+def known_as(areas: Iterable[Territory]) -> frozenset[str]:
+    """What these areas go by, for ``naming.names_one_of``."""
+    return frozenset(key for one in areas for key in keys(one.name.values(), one.streets))
 
 
 def area(space: UUID, id: UUID) -> Territory:

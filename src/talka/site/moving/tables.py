@@ -116,6 +116,7 @@ TABLES: Final = (
         hush=("title", "excerpt"),
         state="state",
     ),
+    Travelling("places", "items.Place", of_space("item__space"), "id item_id area_id"),
     Travelling(
         "processes",
         "spaces.Process",

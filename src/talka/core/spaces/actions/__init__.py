@@ -1,5 +1,6 @@
 """Every write to spaces, memberships, processes and stages."""
 
+from talka.core.spaces.actions.concerning import concern
 from talka.core.spaces.actions.extending import extend
 from talka.core.spaces.actions.frames import (
     change_frame,
@@ -20,6 +21,7 @@ __all__ = [
     "change_frame",
     "change_process",
     "change_stage",
+    "concern",
     "drop_frame",
     "extend",
     "finish_answering",

@@ -71,3 +71,25 @@ class AreaForm(TalkaForm):
         """The lines that hold something."""
         lines = (clean_line(one) for one in self.cleaned_data["streets"].splitlines())
         return [one for one in lines if one]
+
+
+class ConcernForm(TalkaForm):
+    """Which areas a question concerns."""
+
+    areas = forms.MultipleChoiceField(
+        label=_("It concerns"),
+        help_text=_("Tick none where it concerns everybody. Neighbourhood pages show it first."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, known: list[Placed], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(one.area.pk): one.area for one in known}
+        field = self.fields["areas"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(id, plain(area.name)) for id, area in self.known.items()]
+
+    def chosen(self) -> list[Territory]:
+        """The areas that were ticked."""
+        return [self.known[id] for id in self.cleaned_data["areas"]]

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from talka.core.people.domain import OWNER
-from talka.core.spaces import queries
+from talka.core.items.queries import areas_of
+from talka.core.people.domain import OFFICIAL, OWNER
+from talka.core.spaces import actions, queries
 from talka.core.spaces.actors import actor_of
-from talka.core.spaces.forms.areas import AreaForm, AreasForm
+from talka.core.spaces.forms.areas import AreaForm, AreasForm, ConcernForm
 from talka.core.spaces.models import Space
 from talka.core.spaces.permissions import demand
 from talka.core.spaces.views.doors import host_staff
@@ -90,6 +91,21 @@ def drop_area(request: HttpRequest, space: Space, id: UUID) -> HttpResponse:
     demand(actor, space.pk, OWNER)
     remove_area(actor, area(space.pk, id))
     return redirect("desk-areas", space.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@host_staff
+def concerned(request: HttpRequest, space: Space, process: str) -> HttpResponse:
+    """An official says which areas a question concerns."""
+    found, actor = queries.process(space.slug, process), actor_of(request)
+    demand(actor, space.pk, OFFICIAL)
+    ticked = {"areas": [str(id) for id in areas_of([found.pk]).get(found.pk, ())]}
+    form = ConcernForm(tree(space.pk), request.POST or None, initial=ticked)
+    if request.method == "POST" and form.is_valid():
+        actions.concern(actor, found, form.chosen())
+        return redirect("desk-process", space.slug, process)
+    heading = _("Which places does it concern?")
+    return form_page(request, form, heading, _("Save"), space=space, process=found)
 
 
 def _told(one: Placed) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import template
 
@@ -31,6 +32,26 @@ def area_map(
     point leads to, with ``?near=latitude,longitude``; ``field``, the name of the input that a press on the
     map fills.
     """
+    return _picture(areas, label) | {
+        "outlines": outlines,
+        "points": points,
+        "near": near,
+        "field": field,
+    }
+
+
+@register.inclusion_tag("territory/picture.html")
+def area_picture(
+    areas: Sequence[Placed], label: str, pages: Mapping[UUID, str], chosen: UUID | None = None
+) -> dict[str, Any]:
+    """Areas as a picture in which each is a link to its page; ``chosen`` is the one the page is about."""
+    made = _picture(areas, label)
+    for row in made["rows"]:
+        row["href"], row["is_chosen"] = pages[row["id"]], row["id"] == chosen
+    return made
+
+
+def _picture(areas: Sequence[Placed], label: str) -> dict[str, Any]:
     shown = [one.area for one in areas if one.area.outline]
     whole = {one.parent_id for one in shown}
     picture = drawn([one.outline for one in shown])
@@ -39,10 +60,6 @@ def area_map(
         "label": label,
         "height": picture.height if picture else 0,
         "rows": [_row(area, path, middle, area.pk not in whole) for area, path, middle in rows],
-        "outlines": outlines,
-        "points": points,
-        "near": near,
-        "field": field,
     }
 
 
@@ -50,6 +67,7 @@ def _row(area: Territory, path: str, middle: tuple[int, int], is_named: bool) ->
     """A name in the middle of an area would lie on the names of those inside it."""
     name, language = picked(area.name)
     return {
+        "id": area.pk,
         "name": name,
         "language": language,
         "path": path,
