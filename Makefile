@@ -1,6 +1,8 @@
 # The whole developer interface. Every target sets up what it needs.
 SHELL := /bin/bash
 PY := .venv/bin/python
+# A process for each core, four at most: each has its own database.
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --no-loadscope-reorder
 .PHONY: setup demo test check bench new-tool messages
 
 .venv/demo.stamp: requirements.lock pyproject.toml
@@ -23,7 +25,7 @@ demo: setup
 
 test: .venv/dev.stamp setup
 	@bash tests/browser.sh
-	@$(PY) -m pytest
+	@$(PYTEST)
 
 check: .venv/dev.stamp setup
 	@.venv/bin/ruff format --check .
@@ -31,7 +33,7 @@ check: .venv/dev.stamp setup
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@bash tests/browser.sh
-	@$(PY) -m pytest --cov=talka --cov-branch --cov-report=json:build/coverage.json
+	@$(PYTEST) --cov=talka --cov-branch --cov-report=json:build/coverage.json
 	@$(PY) tests/coverage_gate.py build/coverage.json
 
 bench: .venv/dev.stamp setup

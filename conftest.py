@@ -12,12 +12,33 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.utils.translation import activate
+from xdist.scheduler import LoadScopeScheduling
 
 from talka.site.postgres import FAST_AND_FORGETFUL, Cluster
 from talka.site.settings import database
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CLUSTER = Cluster("test", FAST_AND_FORGETFUL)
+STORIES = "tests/e2e"
+
+
+class ByFile(LoadScopeScheduling):
+    """Tests of one file share what is made once for them; the browser's stories share a town."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return STORIES if nodeid.startswith(STORIES) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """How the tests are dealt out where several processes run them."""
+    return ByFile(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """One server for all processes, each with a database of its own; it goes when the last has gone."""
+    if "DATABASE_URL" not in os.environ and CLUSTER.start():
+        config.add_cleanup(CLUSTER.stop)
 
 
 def pytest_configure(config: pytest.Config) -> None:

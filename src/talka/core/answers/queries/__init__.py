@@ -18,6 +18,7 @@ from talka.core.answers.queries.owing import (
 )
 from talka.core.answers.queries.quoting import Quote, quotes
 from talka.core.answers.queries.themes import (
+    member_items,
     members,
     sign_off,
     statuses,
@@ -33,6 +34,7 @@ __all__ = [
     "done_since",
     "drafts",
     "in_no_theme",
+    "member_items",
     "members",
     "number_owed",
     "owing_stages",

@@ -71,6 +71,13 @@ def members(theme: Theme) -> QuerySet[Contribution]:
     return public(theme.stage).filter(pk__in=inside).order_by("item__position", "pk")
 
 
+def member_items(theme: Theme) -> QuerySet[Item]:
+    """The same as items, those that have their place in the order of reading."""
+    inside = Assignment.objects.filter(theme__in=family(theme)).values("contribution")
+    rows = Item.objects.filter(stage=theme.stage_id, state=Item.State.PUBLIC)
+    return rows.filter(pk__in=inside, position__isnull=False)
+
+
 def family(theme: Theme) -> list[UUID]:
     """Ids of a theme and its sub-themes."""
     return [theme.pk, *theme.subthemes.values_list("pk", flat=True)]

@@ -39,9 +39,8 @@ def theme(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     found = queries.theme(stage, id)
     if found.item.state != Item.State.PUBLIC:
         raise Refused(_("There is no such theme."), status=404)
-    inside = queries.members(found).values("pk")
-    rows = Item.objects.filter(pk__in=inside, state=Item.State.PUBLIC, position__isnull=False)
-    context = {"entries": _entries([found]), "page": keyset_page(rows, request), "theme": found}
+    page = keyset_page(queries.member_items(found), request)
+    context = {"entries": _entries([found]), "page": page, "theme": found}
     return _page(request, stage, plain(found.name), context)
 
 

@@ -71,7 +71,7 @@ def _read(raws: Iterator[bytes], most: int) -> Found:
 def messages(data: bytes) -> Iterator[bytes]:
     """The raw messages of a mailbox, or the one message that the file is."""
     marks = list(POSTMARK.finditer(data))
-    if not data.startswith(b"From "):
+    if not marks or marks[0].start() > 0:
         yield data
         return
     ends = [*(mark.start() for mark in marks[1:]), len(data)]
