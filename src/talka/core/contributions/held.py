@@ -50,6 +50,12 @@ PICTURE: Final = DataHeld(
     _("It shows what is meant; a moderator looks at each."),
     _("As long as the text it belongs to; one that was never sent, for a day."),
 )
+SPOT: Final = DataHeld(
+    _("The point on the map that the person pressed"),
+    _("It shows which place is meant; it says nothing of where the person is."),
+    _("As long as the text it belongs to."),
+)
+SPOT_WORDS: Final = {"ask_spot": (_("Ask where on the map"), _("Needs a map of your areas."))}
 PICTURE_WORDS: Final = {
     "allow_picture": (
         _("People may add a picture"),

@@ -13,6 +13,8 @@ from django.db import models
 from talka.core.items.models import Item, Link
 from talka.core.ledger.models import Leaf
 from talka.core.spaces.models import Stage
+from talka.core.territory.domain import Point as Where
+from talka.core.territory.domain import written_point
 
 
 class Batch(models.Model):
@@ -76,6 +78,27 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+
+class Spot(models.Model):
+    """Where on the map a contribution is about, as its author pressed: degrees, WGS 84."""
+
+    contribution = models.OneToOneField(
+        Contribution, primary_key=True, on_delete=models.CASCADE, related_name="spot"
+    )
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+
+    class Meta:
+        indexes = [models.Index(fields=["latitude", "longitude"], name="contribution_spot")]
+
+    def __str__(self) -> str:
+        return written_point(self.point)
+
+    @property
+    def point(self) -> Where:
+        """(longitude, latitude)."""
+        return self.longitude, self.latitude
 
 
 class Point(models.Model):
@@ -176,4 +199,4 @@ class Stance(models.Model):
 
 
 # Rows that an unlinked write makes or changes: settling takes time and order out of these tables.
-UNLINKED = (Contribution, Point, Receipt, Stance)
+UNLINKED = (Contribution, Point, Receipt, Spot, Stance)

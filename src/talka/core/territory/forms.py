@@ -35,6 +35,12 @@ class PointField(forms.CharField):
     def __init__(self, areas: Sequence[Placed], outlines: str, **kwargs: Any) -> None:
         super().__init__(widget=PointInput(areas, outlines), max_length=60, **kwargs)
 
+    @property
+    def has_map(self) -> bool:
+        """Whether there is a map to press on."""
+        shown: PointInput = self.widget
+        return any(one.area.outline for one in shown.areas)
+
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         try:

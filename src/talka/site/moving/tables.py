@@ -43,6 +43,11 @@ def pictures_of(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
     return rows.filter(item__space=space.pk).exclude(item__state__in=HUSHED)
 
 
+def _spots(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
+    own = rows.filter(contribution__stage__process__space=space.pk)
+    return own.exclude(contribution__item__state__in=HUSHED)
+
+
 def _assignments(rows: QuerySet[Any], space: Space) -> QuerySet[Any]:
     shown = Q(point=None) | Q(point__contribution__item__state=PUBLIC)
     return rows.filter(shown, stage__process__space=space.pk)
@@ -145,6 +150,12 @@ TABLES: Final = (
         "pictures.Picture",
         pictures_of,
         "item_id file alt width height hash",
+    ),
+    Travelling(
+        "spots",
+        "contributions.Spot",
+        _spots,
+        "contribution_id latitude longitude",
     ),
     Travelling(
         "points",

@@ -11,6 +11,8 @@ from talka.core.contributions.held import (
     PICTURE,
     PICTURE_WORDS,
     RECEIPT,
+    SPOT,
+    SPOT_WORDS,
     UNDERSTOOD,
     UNTIL_PUBLIC,
 )
@@ -30,7 +32,7 @@ class IdeasConfig(ToolConfig):
         grade="unlinked",
         kinds=("idea", "point for", "point against"),
         options="talka.tools.ideas.domain.Options",
-        option_words={**OPTION_WORDS, **PICTURE_WORDS},
+        option_words={**OPTION_WORDS, **PICTURE_WORDS, **SPOT_WORDS},
         urls="talka.tools.ideas.urls",
         desk_pages={
             "together": _("Put together what says the same"),
@@ -59,6 +61,7 @@ class IdeasConfig(ToolConfig):
                 _("Its key is destroyed 90 days after the close; the marks go with it."),
             ),
             PICTURE,
+            SPOT,
             MARK,
             RECEIPT,
             UNDERSTOOD,

@@ -27,6 +27,7 @@ class Options(WordsOptions):
     max_length: int = 2000
     ask_place: bool = True
     allow_picture: bool = True
+    ask_spot: bool = True
 
 
 class Words(NamedTuple):

@@ -22,6 +22,8 @@ COLUMNS = {
         "title",
         "text",
         "place",
+        "latitude",
+        "longitude",
         "picture",
         "picture_shows",
         "for",
@@ -37,7 +39,9 @@ COLUMNS = {
 def export(stage: Stage) -> Iterator[Row]:
     """Ideas in the ledger's order, merged ones with the idea they went into; without a place come last."""
     rows = Contribution.objects.filter(stage=stage, parent=None, item__state__in=SHOWN)
-    rows = rows.select_related("item__picture", "standing").prefetch_related("item__links_out")
+    rows = rows.select_related("item__picture", "standing", "spot").prefetch_related(
+        "item__links_out"
+    )
     for row in rows.order_by("item__position", "pk").iterator(CHUNK):
         words = parted(row.body)
         yield {
@@ -47,6 +51,7 @@ def export(stage: Stage) -> Iterator[Row]:
             "title": words.title,
             "text": words.text,
             "place": row.place,
+            **_where(row),
             **told(row.item),
             "for": row.count_for,
             "against": row.count_against,
@@ -68,6 +73,14 @@ def points(stage: Stage) -> Iterator[Row]:
             "text": row.body,
             "helpful": row.count_for,
         }
+
+
+def _where(row: Contribution) -> Row:
+    spot = getattr(row, "spot", None)
+    return {
+        "latitude": spot.latitude if spot else None,
+        "longitude": spot.longitude if spot else None,
+    }
 
 
 DATASETS = Datasets(COLUMNS, {"ideas": export, "points": points})

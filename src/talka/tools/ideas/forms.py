@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.actions import Draft
-from talka.core.contributions.forms.sending import WordsForm
+from talka.core.contributions.forms.sending import WordsForm, spot_field
 from talka.core.outreach.forms import NewsForm
 from talka.core.pictures.forms import PictureField
 from talka.core.spaces.models import Stage
@@ -26,6 +26,7 @@ class IdeaForm(NewsForm, WordsForm):
         "body",
         "picture",
         "place",
+        "spot",
         "alias",
         "language",
         "email",
@@ -51,8 +52,11 @@ class IdeaForm(NewsForm, WordsForm):
         asked = asks(stage)
         super().__init__(stage, *args, limit=asked.longest, **kwargs)
         self.shape(asked)
-        if not options(stage).allow_picture:
+        chosen = options(stage)
+        if not chosen.allow_picture:
             del self.fields["picture"]
+        if chosen.ask_spot and (spot := spot_field(stage)).has_map:
+            self.fields["spot"] = spot
         self.order_fields(self.field_order)
 
     def draft(self, **more: Any) -> Draft:

@@ -51,6 +51,11 @@ def newest(stage: Stage) -> QuerySet[Item]:
     )
 
 
+def on_map(stage: Stage) -> QuerySet[Item]:
+    """The same of those that say where on the map."""
+    return newest(stage).filter(as_contribution__spot__isnull=False)
+
+
 def standings(stage: Stage) -> QuerySet[Standing]:
     """Public ideas by what the timer counted of them."""
     found = Standing.objects.filter(stage=stage, contribution__item__state=Item.State.PUBLIC)
@@ -71,7 +76,7 @@ def by_chance(stage: Stage, mixed: str, after: str) -> QuerySet[Contribution]:
 def one(stage: Stage, id: UUID) -> Contribution:
     """An idea or point that can be read, merged ones too; refuses (404, 410) anything else."""
     rows = Contribution.objects.filter(stage=stage, pk=id)
-    found = rows.select_related("item__picture", "leaf", "parent__item", "standing").first()
+    found = rows.select_related("item__picture", "leaf", "parent__item", "standing", "spot").first()
     if found is not None and found.item.state == Item.State.HIDDEN:
         raise Refused(_("This text is not shown, by a decision with reasons."), status=410)
     if found is None or not found.item.is_shown:

@@ -6,8 +6,9 @@ from django.urls import include, path
 
 from talka.core.answers.views import outcome
 from talka.core.contributions.views import paper
+from talka.core.contributions.views.spots import spots_json
 from talka.tools.ideas import exports
-from talka.tools.ideas.views import judging, reading, writing
+from talka.tools.ideas.views import judging, mapping, reading, writing
 
 urlpatterns = [
     path("", reading.home, name="home"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("opinion/<uuid:id>/point/", writing.POINTS.write, name="point"),
     path("opinion/<uuid:id>/point/check/", writing.POINTS.check, name="point-check"),
     path("opinion/<uuid:id>/point/sent/", writing.POINTS.sent, name="point-sent"),
+    path("map/", mapping.page, name="map"),
+    path("spots.json", spots_json, name="spots"),
     path("write/", writing.IDEAS.write, name="write"),
     path("write/check/", writing.IDEAS.check, name="check"),
     path("write/sent/", writing.IDEAS.sent, name="sent"),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.actions.merging import let_go
 from talka.core.contributions.actions.rows import Draft, content
 from talka.core.contributions.domain import LONGEST, excerpt
-from talka.core.contributions.models import Contribution, Point
+from talka.core.contributions.models import Contribution, Point, Spot
 from talka.core.contributions.queries import by_entropy
+from talka.core.contributions.spots import spot_of
 from talka.core.items.actions import forget_words
 from talka.core.items.models import Item
 from talka.core.ledger.actions import erase, erase_many, record, record_many
@@ -103,6 +104,7 @@ def take_back(stage: Stage, rows: Sequence[Standing]) -> list[str]:
     let_go(ids)
     forget_words(ids)
     drop_pictures(ids)
+    Spot.objects.filter(contribution__in=ids).delete()
     erase_many([one.leaf for one in rows])
     return leaves
 
@@ -144,4 +146,5 @@ def _with(contribution: Contribution, body: str) -> Draft:
         place=contribution.place,
         kind=contribution.kind,
         picture=kept_of(contribution.pk),
+        spot=spot_of(contribution.pk),
     )

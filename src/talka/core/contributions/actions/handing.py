@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.actions.rows import Draft, write
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import handed_on, public
+from talka.core.contributions.spots import spot_of
 from talka.core.items.actions import link
 from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
@@ -63,7 +64,7 @@ def take_as(
 def _copy(kind: str, item: Item, stage: Stage, now: datetime) -> Contribution:
     row = item.as_contribution
     draft = Draft(row.body, item.language, alias=row.alias, place=row.place, kind=kind)
-    draft = replace(draft, picture=copy_picture(item.pk))
+    draft = replace(draft, picture=copy_picture(item.pk), spot=spot_of(item.pk))
     return write(stage, draft, channel="import", now=now)
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from talka.core.contributions.domain import excerpt, week_of
-from talka.core.contributions.models import Batch, Contribution
+from talka.core.contributions.models import Batch, Contribution, Spot
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record, record_many
 from talka.core.ledger.models import Leaf
 from talka.core.pictures.actions import add_picture
 from talka.core.pictures.kept import Kept
 from talka.core.spaces.models import Stage
+from talka.core.territory.domain import Point, written_point
 from talka.kit.copying import insert_like
 
 AT_ONCE = 2000
@@ -25,7 +26,7 @@ AT_ONCE = 2000
 class Draft:
     """What a person wrote, already cleaned by the form. ``parent`` is the opinion it replies to.
 
-    ``picture`` is on disk already (``pictures.forms.PictureField``).
+    ``picture`` is on disk already (``pictures.forms.PictureField``), ``spot`` is where on the map it is about.
     """
 
     body: str
@@ -35,6 +36,7 @@ class Draft:
     kind: str = "opinion"
     parent: Contribution | None = None
     picture: Kept | None = None
+    spot: Point | None = None
 
 
 NOTHING = Draft("", "")
@@ -53,6 +55,8 @@ def content(stage: Stage, draft: Draft) -> dict[str, Any]:
     }
     if draft.picture is not None:
         said["picture"] = {"sha256": draft.picture.hash, "alt": draft.picture.alt}
+    if draft.spot is not None:
+        said["spot"] = written_point(draft.spot)
     return said
 
 
@@ -73,6 +77,9 @@ def write(
     made.save(force_insert=True)
     if draft.picture is not None:
         add_picture(made.item, draft.picture)
+    if draft.spot is not None:
+        longitude, latitude = draft.spot
+        Spot.objects.create(contribution=made, latitude=latitude, longitude=longitude)
     return made
 
 

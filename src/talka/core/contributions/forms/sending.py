@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,9 @@ from talka.core.contributions.actions import Draft
 from talka.core.contributions.domain import LONGEST_ALIAS, LONGEST_PLACE
 from talka.core.contributions.gates import needs_code
 from talka.core.spaces.models import Stage
+from talka.core.territory.domain import read_point
+from talka.core.territory.forms import PointField
+from talka.core.territory.queries import tree
 from talka.core.tooling.domain import Asks
 from talka.kit.forms import PeopleText, TalkaForm
 from talka.kit.language import language_choices
@@ -56,7 +60,7 @@ class WordsForm(CodeForm):
     """A person's words, a name to show or none, and their language.
 
     A tool's form names ``body`` in its own words and says how long it may be. A ``picture`` that it declares
-    (``pictures.forms.PictureField``) goes along by itself.
+    (``pictures.forms.PictureField``) and a ``spot`` (``spot_field``) go along by themselves.
     """
 
     field_order: tuple[str, ...] = (
@@ -114,8 +118,21 @@ class WordsForm(CodeForm):
             alias=typed.get("alias", ""),
             place=typed.get("place", ""),
             picture=typed.get("picture"),
+            spot=read_point(typed["spot"]) if typed.get("spot") else None,
             **more,
         )
+
+
+def spot_field(stage: Stage) -> PointField:
+    """Where on the map of the host's areas. One query."""
+    space = stage.process.space
+    return PointField(
+        tree(space.pk),
+        reverse("areas-json", args=[space.slug]),
+        label=_("Where on the map"),
+        help_text=_("Press on the map, or write latitude and longitude; or leave it empty."),
+        required=False,
+    )
 
 
 def place_field(names: tuple[str, ...]) -> forms.Field:

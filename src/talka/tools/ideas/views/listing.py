@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
 from talka.kit.pagination import Page, keyset_page
 from talka.tools.ideas import queries
@@ -60,17 +61,20 @@ def _rows(
         return _mixed(request, stage, day)
     if order == NEWEST:
         page: Page[Any] = keyset_page(queries.newest(stage), request, SIZE)
-        found = []
-        for item in page.items:
-            item.as_contribution.item = item
-            found.append(item.as_contribution)
-        return found, page
+        return of_items(page.items), page
     rows, field = queries.standings(stage), "discussed"
     if order == BALANCED:
         rows, field = rows.filter(bridge__gt=0), "bridge"
     fields = (field, "contribution_id")
     page = keyset_page(rows, request, SIZE, fields=fields, newest_first=order == DISCUSSED)
     return [row.contribution for row in page.items], page
+
+
+def of_items(items: Sequence[Item]) -> list[Contribution]:
+    """The ideas of these items, each with its item."""
+    for item in items:
+        item.as_contribution.item = item
+    return [item.as_contribution for item in items]
 
 
 def _mixed(

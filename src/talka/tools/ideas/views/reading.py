@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from talka.core.answers.chain import chain
 from talka.core.answers.queries import sign_off
 from talka.core.contributions import queries as contributions
+from talka.core.contributions.spots import asked_for
 from talka.core.items.queries import led_on
 from talka.core.spaces.domain import days_left
 from talka.core.spaces.models import Stage
@@ -38,6 +39,7 @@ def home(request: HttpRequest, stage: Stage) -> HttpResponse:
         ideas=told(found.rows),
         arrived=[(row, parted(row.body)) for row in arrived],
         rules=signs.rules(stage),
+        has_map=queries.options(stage).ask_spot,
         signed=sign_off(stage),
     )
 
@@ -59,6 +61,7 @@ def idea(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         "idea",
         last=_("An idea"),
         opinion=found,
+        near=asked_for(found),
         words=parted(found.body),
         parts=bar([found, *inside]),
         status=state_words(followed.own or next(iter(followed.replies), None)),
