@@ -48,6 +48,8 @@ RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "all": dict.fromkeys(ROLES, IN),
     "none": dict.fromkeys(ROLES, GONE),
     "405": dict.fromkeys(ROLES, NOT_SO),
+    # A program with a key, whoever runs it.
+    "programs": dict.fromkeys(ROLES, NO),
     "known": _known(),
     "known-405": dict.fromkeys(ROLES, NOT_SO) | {"stranger": SIGN_IN},
     "secured": _known(unsecured=NO),

@@ -44,6 +44,7 @@ class ProblemsConfig(ToolConfig):
         urls="talka.tools.problems.urls",
         desk_pages={
             "desk-problems": _("Problems: answer, repair, hand on"),
+            "desk-open311": _("Programs: Open311"),
             "together": _("Put together what says the same"),
             "hand-on": _("Hand a shortlist over"),
             "assisted": _("Paper and counter"),
@@ -77,5 +78,6 @@ class ProblemsConfig(ToolConfig):
         changeable="talka.tools.problems.permissions.changeable",
         accepts=("problem", "idea", "opinion", "wish", "topic"),
         take_over="talka.tools.problems.actions.take_over",
+        api="talka.tools.problems.api.router",
         answers_at_once=True,
     )

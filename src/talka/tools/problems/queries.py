@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+import re
+from collections.abc import Iterable
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -37,6 +40,7 @@ from talka.tools.problems.domain import (
 )
 
 TOOL = "problems"
+_HOUSE = re.compile(r"[\s,]+\d.*$")
 USUAL = Path(__file__).parent / "categories.json"
 NEAR_METRES = 200
 MOST_NEAR = 60
@@ -178,3 +182,17 @@ def spots(stage: Stage) -> list[tuple[float, float, int]]:
     rows = _with_course(rows.filter(**{f"{spot}latitude__isnull": False})).order_by()
     found = rows.values_list(f"{spot}longitude", f"{spot}latitude", *Course._fields)
     return [(x, y, KINDS.get(status(Course(*known)), 2)) for x, y, *known in found]
+
+
+def any_of(statuses: Iterable[str]) -> Q:
+    """Problems of any of these statuses."""
+    return reduce(or_, (BY_STATUS[one] for one in statuses))
+
+
+def at_place(stage: Stage, words: str) -> list[Item]:
+    """Public problems whose place names that street or place, a house number aside."""
+    street = _HOUSE.sub("", words)
+    if not street:
+        return []
+    rows = problems(stage).filter(as_contribution__place__icontains=street)
+    return list(rows.order_by("position", "pk")[:MOST_NEAR])

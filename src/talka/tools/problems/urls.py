@@ -7,11 +7,12 @@ from django.urls import include, path
 from talka.core.answers.views import outcome
 from talka.core.contributions.views import paper
 from talka.tools.problems.exports import DATASETS
-from talka.tools.problems.views import answering, desk, judging, mapping, reading
+from talka.tools.problems.views import answering, desk, judging, mapping, reading, times
 from talka.tools.problems.views.writing import PROBLEMS
 
 urlpatterns = [
     path("", reading.home, name="home"),
+    path("find/", mapping.find, name="find"),
     path("points.json", mapping.points_json, name="points"),
     path("opinion/<uuid:id>/", reading.problem, name="opinion"),
     path("opinion/<uuid:id>/me-too/", judging.ME_TOO.stance, name="stance"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("theme/<uuid:id>/", outcome.theme, name="theme"),
     path("results/", outcome.results, name="results"),
     path("results/", include("talka.core.answers.results_urls")),
+    path("times/", times.times, name="times"),
     path("form/", paper.blank, name="form"),
     path("problems.csv", DATASETS.file, {"dataset": "problems", "form": "csv"}, "problems-csv"),
     path("problems.json", DATASETS.file, {"dataset": "problems", "form": "json"}, "problems-json"),
@@ -28,6 +30,7 @@ urlpatterns = [
     path("desk/problems/<uuid:id>/", answering.problem, name="desk-problem"),
     path("desk/problems/<uuid:id>/sort/", answering.sort, name="desk-sort"),
     path("desk/problems/<uuid:id>/hand-on/", answering.hand_on, name="desk-hand-on"),
+    path("desk/open311/", desk.open311, name="desk-open311"),
     path("desk/assisted/", include("talka.core.assisted.urls")),
     path("desk/import/", include("talka.core.contributions.import_urls")),
     path("desk/reach/", include("talka.core.outreach.desk_urls")),

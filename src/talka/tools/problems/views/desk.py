@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from talka.kit.pagination import keyset_page
 from talka.kit.pieces import Tab
 from talka.tools.problems import queries
 from talka.tools.problems.domain import NEW, PROBLEM, STATUSES
+from talka.tools.problems.keys import api_key
 from talka.tools.problems.wording import STATUS_WORDS, told
 
 SIZE = 20
@@ -40,4 +42,22 @@ def problems(request: HttpRequest, stage: Stage) -> HttpResponse:
         lines=[told(stage, item, stage.process.space.today(now)) for item in page.items],
         page=page,
         takers=takers(stage, {PROBLEM}, now),
+    )
+
+
+@desk
+@require_safe
+def open311(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Where programs read and send problems, and the key they send with."""
+    base = f"{settings.TALKA_SITE_URL}/api/v1/problems/{stage.pk}/open311"
+    title = _("Programs: Open311")
+    return show(
+        request,
+        "problems/desk_open311.html",
+        stage,
+        title,
+        discovery=f"{base}/discovery.xml",
+        base=f"{base}/v2",
+        jurisdiction=stage.process.space.slug,
+        key=api_key(stage),
     )

@@ -1,17 +1,39 @@
-"""The map's data: where all problems are, packed; and finding them by a typed place."""
+"""Finding problems on the ground: the map's data, and a typed street or place."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from talka.core.spaces.models import Stage
+from talka.core.spaces.views.stagepage import form_page
 from talka.core.territory import points
 from talka.kit.remembered import remembered
 from talka.tools.problems import queries
+from talka.tools.problems.wording import told
+
+LONGEST = 80
 
 
 @require_safe
 def points_json(request: HttpRequest, stage: Stage) -> HttpResponse:
     """Where the public problems are: about a metre exact, in no order, without words."""
     return points.response(request, remembered(("spots", stage.pk), lambda: queries.spots(stage)))
+
+
+@require_safe
+def find(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Problems on a street or by a place that was typed; what is asked stands in the address and is not kept."""
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    today = stage.process.space.today(timezone.now())
+    return form_page(
+        request,
+        stage,
+        "find",
+        _("Find by street or place"),
+        words=words,
+        area=queries.area_for(stage, words, None) if words else None,
+        rows=[told(stage, item, today) for item in queries.at_place(stage, words)],
+    )
