@@ -25,7 +25,7 @@ class Copy:
     """The source tree in a folder of its own, with a database of its own."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.tool = root, root / "src" / "talka" / "tools" / "wishes"
+        self.root, self.tool = root, root / "src" / "talka" / "tools" / "hearings"
         for name in COPIED:
             source = ROOT / name
             if source.is_dir():
@@ -76,7 +76,7 @@ def copy(tmp_path: Path) -> Iterator[Copy]:
 @pytest.mark.slow
 def test_a_new_tool_works_and_leaves_with_its_folder(copy: Copy) -> None:
     before = copy.files()
-    said = copy.runs("python", "-m", "talka.site.cli", "new-tool", "wishes")
+    said = copy.runs("python", "-m", "talka.site.cli", "new-tool", "hearings")
     assert said.startswith(f"Made {copy.tool}.")
     after = copy.files()
     assert {path for path in after if copy.tool not in path.parents} == set(before)
@@ -98,7 +98,7 @@ def test_every_string_of_a_new_tool_is_translated(
 ) -> None:
     from talka.site.commands import messages
 
-    make("wishes", tmp_path / "tools" / "wishes")
+    make("hearings", tmp_path / "tools" / "hearings")
     monkeypatch.setattr(messages, "FLOORS", tmp_path)
     assert list(messages.missing()) == []
 
@@ -113,7 +113,9 @@ def test_names_go_where_they_belong(tmp_path: Path) -> None:
     assert left == []
 
 
-@pytest.mark.parametrize("name", ["Wishes", "wi", "w1shes", "../kit", "class", "wishes_", "ledger"])
+@pytest.mark.parametrize(
+    "name", ["Hearings", "he", "h3arings", "../kit", "class", "hearings_", "ledger"]
+)
 def test_names_that_would_break_something_are_refused(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
