@@ -15,8 +15,9 @@ from talka.core.answers.passing import passing, passing_words
 from talka.core.answers.queries import where
 from talka.core.answers.wording import verdict_words
 from talka.core.contributions.models import Contribution
-from talka.core.items.models import Item
+from talka.core.items.models import Item, Link
 from talka.core.items.queries import led_on
+from talka.core.spaces.domain import DRAFT
 from talka.core.spaces.models import Stage
 from talka.kit.pieces import Tone
 
@@ -76,12 +77,15 @@ class Stop:
 
 @dataclass(frozen=True)
 class Chain:
-    """Everything that followed from one opinion. ``status``: how it was grouped, "" when it was not yet."""
+    """Everything that followed from one opinion. ``status``: how it was grouped, "" when it was not yet;
+    ``became``: what it went on as that is no opinion, like an event.
+    """
 
     status: str
     stops: Sequence[Stop]
     own: Reply | None
     onward: Sequence[Onward] = ()
+    became: Sequence[Item] = ()
 
     @property
     def replies(self) -> list[Reply]:
@@ -135,12 +139,22 @@ def chain(
     made = replies([own, *answers.values()])
     stops = [_stop(contribution, theme, rows, made, answers) for theme, rows in themed]
     whole = next((one.status for one in placed if one.point_id is None), "")
-    onward = _onward(contribution, longest, with_drafts=with_drafts)
-    return Chain(whole, stops, made.get(own.pk) if own else None, onward)
-
-
-def _onward(contribution: Contribution, longest: int, *, with_drafts: bool) -> list[Onward]:
     links = [one for one in led_on(contribution.pk) if one.target.is_shown] if longest else []
+    onward = _onward(links, longest, with_drafts=with_drafts)
+    went = {one.opinion.pk for one in onward}
+    became = _published([one.target for one in links if one.target_id not in went])
+    return Chain(whole, stops, made.get(own.pk) if own else None, onward, became)
+
+
+def _published(items: Sequence[Item]) -> list[Item]:
+    """Those whose stage people can see."""
+    ids = {one.stage for one in items if one.stage is not None}
+    drafts = Stage.objects.filter(pk__in=ids, state=DRAFT) if ids else Stage.objects.none()
+    hidden = set(drafts.values_list("pk", flat=True))
+    return [one for one in items if one.stage not in hidden]
+
+
+def _onward(links: Sequence[Link], longest: int, *, with_drafts: bool) -> list[Onward]:
     rows = Contribution.objects.filter(pk__in=[one.target_id for one in links])
     by_id = {row.pk: row for row in rows.select_related("item", "stage__process__space")}
     return [

@@ -14,7 +14,7 @@ from talka.core.spaces.clock import PASSING, REMINDERS
 from talka.sealing.framing import framed
 
 ANSWERED, DONE = "answered", "done"
-TOOL = "tool"  # told in a tool's own words
+TOOL, PLACE = "tool", "place"  # told in a tool's own words
 KINDS = (ANSWERED, DONE, *REMINDERS, *PASSING.values())
 OFFICE_OPENS = timedelta(hours=7)  # reminders of a day leave no earlier
 EVERY_WEEK = "/week"  # beside the language in a box

@@ -11,9 +11,10 @@ from django.db import models
 
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
-from talka.core.outreach.domain import ANSWERED, DONE, TOOL
+from talka.core.outreach.domain import ANSWERED, DONE, PLACE, TOOL
 from talka.core.spaces import clock
 from talka.core.spaces.models import Process, Stage
+from talka.core.territory.models import Territory
 
 BOX_BYTES = 368
 BROWSER_BOX_BYTES = 1072
@@ -32,10 +33,14 @@ class Contact(models.Model):
 
 
 class Follow(models.Model):
-    """Somebody, no matter who, follows a process by e-mail."""
+    """Somebody, no matter who, follows a process by e-mail, or only what it tells of one area.
+
+    Who follows several areas has a row for each, in boxes that nobody can match.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="follows")
+    area = models.ForeignKey(Territory, null=True, on_delete=models.CASCADE, related_name="+")
     box = models.BinaryField(max_length=BOX_BYTES)
 
     def __str__(self) -> str:
@@ -67,7 +72,8 @@ class Watch(models.Model):
 class Notice(models.Model):
     """News of one kind about a stage, told once to everybody who waits for it.
 
-    What a tool tells (``TOOL``) goes to the addresses it gives, in its own words.
+    What a tool tells (``TOOL``) goes to the addresses it gives, in its own words; so does what it tells those
+    who follow a place (``PLACE``), with a link to leave.
     A reminder is a notice to the host's staff: once for each kind and last day (``due``) of the answer clock
     or of the clock for passing on.
     """
@@ -83,6 +89,7 @@ class Notice(models.Model):
         PASS_TODAY = clock.PASS_TODAY
         PASS_LATE = clock.PASS_LATE
         TOOL = TOOL
+        PLACE = PLACE
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="notices")

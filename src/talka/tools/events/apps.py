@@ -76,6 +76,8 @@ class EventsConfig(ToolConfig):
         export="talka.tools.events.exports.export",
         assisted="talka.tools.events.queries.asks",
         paper_form="talka.tools.events.views.paper.paper_form",
+        accepts=("topic", "problem"),
+        take_over="talka.tools.events.actions.taking.take_over",
         api="talka.tools.events.api.router",
         demo="talka.tools.events.demo.make",
         dates="talka.tools.events.dates.dates",

@@ -56,6 +56,13 @@ class NeighbourhoodsConfig(ToolConfig):
                 _("It ends on a Sunday that everybody can see."),
                 _("As long as the topic."),
             ),
+            DataHeld(
+                _("An e-mail address of somebody who follows a place, sealed, once for each place"),
+                _(
+                    "A letter on Mondays when there is news there. Nobody can tell who follows what."
+                ),
+                _("Until one click in a letter ends it, or the process is over."),
+            ),
             MARK,
             RECEIPT,
             UNDERSTOOD,
@@ -67,5 +74,7 @@ class NeighbourhoodsConfig(ToolConfig):
         paper_form="talka.tools.neighbourhoods.views.paper.paper_form",
         accepts=("topic", "idea", "opinion", "wish", "problem"),
         take_over="talka.tools.neighbourhoods.actions.take_over",
+        on_stage_change="talka.tools.neighbourhoods.tasks.on_change",
+        letter="talka.tools.neighbourhoods.weekly.letter",
         demo="talka.tools.neighbourhoods.demo.make",
     )

@@ -19,7 +19,7 @@ from talka.core.territory.actions import change_area
 from talka.core.territory.models import Territory
 from talka.core.territory.queries import tree
 from talka.core.tooling.domain import Town
-from talka.tools.neighbourhoods.actions import begin_topic, make_pages, reply, sum_up
+from talka.tools.neighbourhoods.actions import begin_topic, reply, sum_up
 from talka.tools.neighbourhoods.domain import TOPIC
 from talka.tools.neighbourhoods.queries import TOOL
 
@@ -38,7 +38,6 @@ def make(town: Town) -> None:
     opens, closes = town.now - timedelta(days=60), town.now + timedelta(days=300)
     stage = make_stage(town.official, process, TOOL, StagePlan(opens, closes, owes="nothing"))
     publish(town.official, stage, opens)
-    make_pages(town.official, stage)
     _concerns(town, words["concerns"], areas)
     for number, one in enumerate(words["topics"]):
         _topic(town, stage, number, one)

@@ -49,11 +49,7 @@ class GoingOn:
 def going_on(stage: Stage, tree: Sequence[Placed], area: Territory, now: datetime) -> GoingOn:
     """Everything public at an area and inside it; questions about what it lies in concern it, too."""
     space, within = stage.process.space, inside(tree, area)
-    asked = [one for one in _asked(space, now) if one.process.pk != stage.process_id]
-    where = areas_of([one.process.pk for one in asked])
-    near = {one.pk for one in (*within, *around(tree, area))}
-    here = [one for one in asked if where.get(one.process.pk, set()) & near]
-    everywhere = [one for one in asked if one.process.pk not in where]
+    here, everywhere = _asked_at(stage, tree, area, now)
     happened = acts([one.process for one in here], now, READ) if here else []
     places = places_named(space.pk, within)
     said = said_at(space.pk, places).exclude(stage=stage.pk).order_by("-position", "pk")
@@ -66,6 +62,25 @@ def going_on(stage: Stage, tree: Sequence[Placed], area: Territory, now: datetim
         [one for one in happened if one.kind == ANSWERED][:LATELY],
         [one for one in happened if one.kind == DONE][:LATELY],
     )
+
+
+def asked_at(
+    stage: Stage, tree: Sequence[Placed], area: Territory, now: datetime
+) -> Sequence[Asked]:
+    """What concerns an area, something inside it or what it lies in. Three queries."""
+    return _asked_at(stage, tree, area, now)[0]
+
+
+def _asked_at(
+    stage: Stage, tree: Sequence[Placed], area: Territory, now: datetime
+) -> tuple[Sequence[Asked], Sequence[Asked]]:
+    """The same, and what concerns the whole host."""
+    found = _asked(stage.process.space, now)
+    asked = [one for one in found if one.process.pk != stage.process_id]
+    where = areas_of([one.process.pk for one in asked])
+    near = {one.pk for one in (*inside(tree, area), *around(tree, area))}
+    here = [one for one in asked if where.get(one.process.pk, set()) & near]
+    return here, [one for one in asked if one.process.pk not in where]
 
 
 def events_at(space: Space, areas: Sequence[Territory], now: datetime) -> list[Event]:

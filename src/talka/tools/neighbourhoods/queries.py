@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import one_public, public
-from talka.core.items.models import Item
+from talka.core.items.models import Item, Link
+from talka.core.items.queries import ONWARD
 from talka.core.spaces.domain import DRAFT, OPEN
 from talka.core.spaces.models import Stage
 from talka.core.territory.queries import Placed, tree
@@ -78,6 +79,14 @@ def said_in(topic: Contribution) -> QuerySet[Contribution]:
         parent=topic, kind__in=(REPLY, SUMMARY), item__state=Item.State.PUBLIC
     )
     return rows.select_related("item").order_by("item__position", "pk")
+
+
+def went_on(topic: Contribution) -> list[Item]:
+    """What a topic goes on as in stages that people can see."""
+    published = Stage.objects.exclude(state=DRAFT).values("pk")
+    links = Link.objects.filter(source=topic.pk, kind__in=ONWARD, undone_by="")
+    rows = Item.objects.filter(pk__in=links.values("target"), stage__in=published)
+    return [one for one in rows.order_by("kind", "pk") if one.is_shown]
 
 
 def ends(row: Contribution, stage: Stage) -> date:

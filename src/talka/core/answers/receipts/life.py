@@ -45,6 +45,7 @@ def steps(contribution: Contribution, chain: Chain, today: date) -> list[Step]:
         *_of_the_tool(contribution),
         *grouped,
         *_onward(chain),
+        *_became(chain),
         _answered(contribution.stage, chain, today),
         *[_milestone(one, today) for one in chain.milestones],
     ]
@@ -105,6 +106,13 @@ def _onward(chain: Chain) -> list[Step]:
         href = localized(one.opinion.item.path)
         steps += [Step(title, "done", text=text, href=href), *_onward(one.chain)]
     return steps
+
+
+def _became(chain: Chain) -> list[Step]:
+    return [
+        Step(_("It goes on as “%(what)s”") % {"what": one}, "done", href=localized(one.path))
+        for one in chain.became
+    ]
 
 
 def _others(number: int) -> str:

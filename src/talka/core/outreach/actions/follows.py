@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,6 +21,7 @@ from talka.core.outreach.domain import Reader
 from talka.core.outreach.models import Follow, Leaving
 from talka.core.people.sealed import Envelope
 from talka.core.spaces.models import Process
+from talka.core.territory.models import Territory
 from talka.kit.langtext import plain
 from talka.kit.refused import Refused
 
@@ -28,19 +30,27 @@ CONFIRM_WITHIN = 3 * 24 * 3600  # seconds
 
 @dataclass(frozen=True)
 class Wish:
-    """Which processes, and whose wish it is: what a link in a letter carries, sealed."""
+    """Which processes, whose wish it is, and which areas alone: what a link in a letter carries, sealed."""
 
     processes: tuple[UUID, ...]
     reader: Reader
+    areas: tuple[UUID, ...] = ()
 
 
-def ask_to_follow(process: Process, address: str, weekly: bool = False) -> None:
-    """Sends the letter with the link that confirms; nothing is stored. Refuses (503) if it can't leave."""
+def ask_to_follow(
+    process: Process, address: str, weekly: bool = False, areas: Sequence[Territory] = ()
+) -> None:
+    """Sends the letter with the link that confirms; nothing is stored. Refuses (503) if it can't leave.
+
+    With ``areas``, only what the process tells of them is followed.
+    """
     language = get_language() or settings.LANGUAGE_CODE
     reader = Reader(language, checked_address(address), weekly)
     sealed(process.pk, reader)
-    confirm = link("follow-confirm", Wish((process.pk,), reader))
-    context = {"title": plain(process.title), "link": confirm}
+    wish = Wish((process.pk,), reader, tuple(one.pk for one in areas))
+    named = ", ".join(plain(one.name) for one in areas)
+    title = named or plain(process.title)
+    context = {"title": title, "link": link("follow-confirm", wish)}
     body = render_to_string("outreach/mail/confirm.txt", context)
     try:
         EmailMessage(gettext("Confirm that you want news"), body, to=[reader.address]).send()
@@ -50,11 +60,13 @@ def ask_to_follow(process: Process, address: str, weekly: bool = False) -> None:
 
 
 def follow(token: str) -> Process:
-    """Stores the confirmed address as a sealed box; returns the process it follows."""
+    """Stores the confirmed address as a sealed box, one for each area; returns the process it follows."""
     wish = read("follow-confirm", token, CONFIRM_WITHIN)
     process = queries.process(wish.processes[0])
-    box = sealed(process.pk, wish.reader)
-    Follow.objects.create(process=process, box=box)
+    areas = list(Territory.objects.filter(pk__in=wish.areas, space=process.space_id))
+    for area in areas if wish.areas else [None]:
+        box = sealed(process.pk, wish.reader)
+        Follow.objects.create(process=process, area=area, box=box)
     return process
 
 
@@ -76,7 +88,8 @@ def link(name: str, wish: Wish) -> str:
     """The address of the page ``name`` for this wish, in the wish's language."""
     reader = wish.reader
     processes = ",".join(map(str, wish.processes))
-    content = [processes, reader.address, reader.language, reader.weekly]
+    areas = ",".join(map(str, wish.areas))
+    content = [processes, reader.address, reader.language, reader.weekly, areas]
     with override(reader.language):
         return settings.TALKA_SITE_URL + reverse(name, args=[_envelope(name).seal(content)])
 
@@ -88,9 +101,9 @@ def read(name: str, token: str, max_age: int | None = None) -> Wish:
         raise Refused(
             _("This link is too old or incomplete. Please ask for a new one."), status=404
         )
-    processes, address, language, *weekly = content
-    reader = Reader(language, address, any(weekly))
-    return Wish(tuple(map(UUID, processes.split(","))), reader)
+    processes, address, language, weekly, areas = (*content, False, "")[:5]
+    ids = (tuple(map(UUID, filter(None, one.split(",")))) for one in (processes, areas))
+    return Wish(next(ids), Reader(language, address, weekly), next(ids))
 
 
 def _envelope(name: str) -> Envelope:

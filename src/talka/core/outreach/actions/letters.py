@@ -42,7 +42,7 @@ def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
 
     The same words for those who wrote and those who follow, so that it tells nobody who is which.
     """
-    if notice.kind == Notice.Kind.TOOL:
+    if notice.kind in (Notice.Kind.TOOL, Notice.Kind.PLACE):
         return _tools_own(notice, reader, mark)
     leave = _leave([notice], reader)
     with override(reader.language):
@@ -58,12 +58,16 @@ def letter(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
 
 
 def _tools_own(notice: Notice, reader: Reader, mark: str) -> EmailMessage:
-    """In the words of the stage's tool. No link to leave: it goes to those who asked for just this."""
+    """In the words of the stage's tool. No link to leave where it goes to those who asked for just this."""
     told = notice.news.select_related("item").get()
     with override(reader.language):
         say = resolve(tool(notice.stage.tool).letter)
         subject, body = say(told.item, told.what)
         headers = {"Message-ID": _message_id(mark), "Auto-Submitted": "auto-generated"}
+        if notice.kind == Notice.Kind.PLACE:
+            leave = _leave([notice], reader)
+            body = render_to_string("outreach/mail/place.txt", {"body": body, "leave": leave})
+            headers = _headers(leave, mark)
         return EmailMessage(
             " ".join(subject.split())[:120], body, to=[reader.address], headers=headers
         )

@@ -85,7 +85,7 @@ def store_letters(notice: Notice, kept: Iterable[bytes], now: datetime) -> None:
 
 def _when(notice: Notice, found: list[Reader]) -> list[Reader]:
     """What a tool tells of its own, an hour that changed perhaps, never waits for the week's letter."""
-    at_once = notice.kind == Notice.Kind.TOOL
+    at_once = notice.kind in (Notice.Kind.TOOL, Notice.Kind.PLACE)
     return [reader._replace(weekly=False) for reader in found] if at_once else found
 
 

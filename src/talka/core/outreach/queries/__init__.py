@@ -12,9 +12,11 @@ from talka.core.outreach.queries.acts import (
 )
 from talka.core.outreach.queries.ending import due_at, holding, overdue_contacts
 from talka.core.outreach.queries.letters import (
+    boxes_at,
     boxes_for,
     browser_boxes,
     digests_due,
+    followed_areas,
     last_notices,
     signals_due,
     untold,
@@ -35,11 +37,13 @@ __all__ = [
     "Unreminded",
     "acts",
     "answers",
+    "boxes_at",
     "boxes_for",
     "browser_boxes",
     "dates",
     "digests_due",
     "due_at",
+    "followed_areas",
     "holding",
     "last_notices",
     "not_heard",

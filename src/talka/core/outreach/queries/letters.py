@@ -57,8 +57,21 @@ def boxes_for(stage: Stage) -> list[bytes]:
     )
     waiting = Contact.objects.filter(Q(contribution__stage=stage) | handed).distinct()
     contacts = waiting.order_by("pk").values_list("box", flat=True)
-    follows = Follow.objects.filter(process=stage.process_id).values_list("box", flat=True)
-    return sorted(bytes(box) for box in (*contacts, *follows))
+    follows = Follow.objects.filter(process=stage.process_id, area=None)
+    boxes = (*contacts, *follows.values_list("box", flat=True))
+    return sorted(bytes(box) for box in boxes)
+
+
+def boxes_at(process: UUID, area: UUID) -> list[bytes]:
+    """The boxes of all who follow an area in a process, in an order that tells nothing."""
+    rows = Follow.objects.filter(process=process, area=area).values_list("box", flat=True)
+    return sorted(bytes(box) for box in rows)
+
+
+def followed_areas(process: UUID) -> list[UUID]:
+    """The areas that somebody follows in a process."""
+    rows = Follow.objects.filter(process=process).exclude(area=None)
+    return list(rows.order_by("area").values_list("area", flat=True).distinct())
 
 
 def with_letters_due(now: datetime) -> QuerySet[Notice]:

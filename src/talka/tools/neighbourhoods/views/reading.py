@@ -122,6 +122,7 @@ def topic(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         replies=[one for one in said if one.kind != SUMMARY],
         summaries=[one for one in said if one.kind == SUMMARY],
         chain=chain(found, longest=0),
+        onward=queries.went_on(found),
         address=request.build_absolute_uri(request.path),
     )
 
