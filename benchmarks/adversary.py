@@ -67,7 +67,7 @@ def measure(people: int, seed: int) -> bool:
         fine &= found.at_chance
         verdict = "at chance" if found.at_chance else "LEAKS"
         numbers = f"{found.links:4d} of {found.scored}  {found.auc:.3f} ≤ {found.upper:.3f}"
-        _say(f"  {goal:22s} {numbers}  {verdict}")
+        _say(f"  {goal:56s} {numbers}  {verdict}")
     _say("\nMutants: the site without one protection")
     for mutant in MUTANTS:
         found = trial.attack_mutant(mutant, seed)

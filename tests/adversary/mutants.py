@@ -31,6 +31,7 @@ CREATE TABLE mutant_session_row (account uuid, opinion uuid);
 CREATE TABLE mutant_one_tag_for_two_processes (row uuid, tag bytea);
 CREATE TABLE mutant_one_tag_per_person (row uuid, tag bytea);
 CREATE TABLE mutant_deterministic_contact (row uuid, box bytea);
+CREATE TABLE mutant_helpers_notes (account uuid, opinion uuid);
 CREATE TABLE mutant_auto_follow (account uuid, opinion uuid);
 CREATE TABLE mutant_unsorted_batches (position bigserial, row uuid);
 CREATE TABLE mutant_batches_of_twenty (row uuid, batch bigint);
@@ -74,6 +75,8 @@ class Shadows:
             self._add("mutant_jobs (args)", f'{{"opinion": "{id}"}}')
             self._add("mutant_session_row", person.account, id)
             self._add("mutant_auto_follow", person.account, id)
+        if kind in person.helped:
+            self._add("mutant_helpers_notes", person.account, id)
         if kind in person.has_contact:
             box = hashlib.sha256(person.address.encode()).digest()
             self._add("mutant_deterministic_contact", id, box)
@@ -103,7 +106,10 @@ class Shadows:
         table, key = ("stance", "id") if kind == "stance" else ("contribution", "item_id")
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT tag FROM contributions_{table} WHERE {key} = %s", [id])
-            for_two, per_person = self.tags[bytes(cursor.fetchone()[0])]
+            tag = cursor.fetchone()[0]
+        if tag is None:  # a helper wrote it, and nothing shows for whom
+            return
+        for_two, per_person = self.tags[bytes(tag)]
         self._add("mutant_one_tag_for_two_processes", id, for_two)
         self._add("mutant_one_tag_per_person", id, per_person)
 

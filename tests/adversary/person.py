@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core import mail
 from django.test import Client
+from tests.adversary.desk import Desk
 
 from talka.core.contributions import nonce as nonces
 from talka.core.contributions.models import Stance
@@ -31,6 +32,7 @@ class Person:
     stances: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     has_contact: set[str] = field(default_factory=set)
+    helped: set[str] = field(default_factory=set)
     opens_forms: bool = False
     browser: Client = field(default_factory=Client)
 
@@ -57,6 +59,31 @@ class Person:
         if with_contact:
             self.has_contact.add(name)
         return found[1]
+
+    def hand_in(self, name: str, helper: Desk, stage: Stage, body: str) -> str:
+        """Writes on a numbered form that a helper types in; its slip is the receipt."""
+        return self._helped(name, helper.types(stage, body))
+
+    def speak(self, name: str, helper: Desk, stage: Stage, body: str) -> str:
+        """Speaks at the counter, and gets the slip at once."""
+        return self._helped(name, helper.listens(stage, body))
+
+    def write_at_kiosk(self, name: str, kiosk: Client, stage: Stage, body: str) -> str:
+        """Signs in at everybody's computer, writes, and lets it forget."""
+        own, self.browser = self.browser, kiosk
+        try:
+            self.sign_in()
+            self.helped.add(name)
+            return self.write(name, stage, body, False)
+        finally:
+            self._post(f"/en/kiosk/{stage.pk}/", {"do": "begin"}, 302)
+            self.browser = own
+
+    def _helped(self, name: str, made: tuple[str, bytes]) -> str:
+        self.helped.add(name)
+        self.opinions[name] = made[0]
+        self.codes[name] = base64.urlsafe_b64encode(made[1]).decode().rstrip("=")
+        return made[0]
 
     def take_stance(self, name: str, stage: Stage, opinion: str, value: str) -> str:
         """For, against or pass on an opinion or a statement; it goes by ``name`` in the truth. Returns the row's id."""

@@ -41,13 +41,19 @@ def _stance(name: str) -> Row:
     return lambda person: person.stances[name]
 
 
+def _helped_opinion(name: str) -> Row:
+    return lambda person: person.opinions.get(name) if name in person.helped else None
+
+
 def _opinion_with_contact(name: str) -> Row:
     return lambda person: person.opinions.get(name) if name in person.has_contact else None
 
 
+HELPED = "account ↔ opinion on paper, at the counter, at a kiosk"
 GOALS: Mapping[str, tuple[Row, Row]] = {
     "process ↔ process": (_opinion(FIRST), _opinion(LATER)),
     "account ↔ opinion": (lambda person: person.account, _opinion(FIRST)),
+    HELPED: (lambda person: person.account, _helped_opinion(SECOND)),
     "opinion ↔ opinion": (_opinion(FIRST), _opinion(SECOND)),
     "opinion ↔ stance": (_opinion(FIRST), _stance(ONE)),
     "stance ↔ stance": (_stance(ONE), _stance(OTHER)),
@@ -68,10 +74,11 @@ MUTANTS: Mapping[str, str] = {
     "jobs": "process ↔ process",
     "session_row": "account ↔ opinion",
     "auto_follow": "account ↔ opinion",
+    "helpers_notes": HELPED,
 }
 PAGES = ("opinions.csv", "opinions.json", "feed.atom", "opinions/", "")
 PAGES_OF_STATEMENTS = ("statements.csv", "groups.csv", "groups.json", "results/", "")
-STRONGEST = ("settling_off", "timestamps", "one_tag_for_two_processes")
+STRONGEST = ("settling_off", "timestamps", "one_tag_for_two_processes", "helpers_notes")
 
 
 @dataclass

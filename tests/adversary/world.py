@@ -14,7 +14,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
+from tests.adversary.desk import Desk
 from tests.adversary.person import Person
 from tests.adversary.places import Places
 
@@ -47,6 +49,8 @@ WORDS = [
     "sand",
 ]
 IMPORTED = 200
+# Of a hundred second opinions: at home, on a form, at the counter, at the kiosk.
+WAYS = (55, 15, 15, 15)
 CONTACT_SHARE, EDIT_SHARE, WITHDRAW_SHARE = 0.8, 0.1, 0.04
 Act = tuple[float, int, Callable[[], object]]
 
@@ -64,6 +68,7 @@ class World:
         """Everything happens, in the order of an imagined clock; then officials answer and letters go."""
         self.rng = random.Random(self.seed)
         self.places = Places.made()
+        self.desk, self.kiosk = Desk.made(self.places.owner, self.places.bathing), Client()
         self.judged = self._imported()
         acts = sorted(act for number in range(self.size) for act in self._plan(number))
         for count, (_at, _number, act) in enumerate(acts):
@@ -87,7 +92,7 @@ class World:
         steps: list[tuple[float, Callable[[], object]]] = [
             (at, person.sign_in),
             (at + drawn(0.1, 3), partial(self._write, person, FIRST)),
-            (at + drawn(3, 8), partial(self._write, person, SECOND)),
+            (at + drawn(3, 8), self._second(person)),
             (at + drawn(8, 12), partial(self._judge, person, ONE, self.places.bathing, judged[0])),
             (
                 at + drawn(8, 14),
@@ -118,6 +123,24 @@ class World:
         has_contact = self.rng.random() < CONTACT_SHARE
         id = person.write(name, stage, self._body(), has_contact)
         self.tell(person, name, id)
+
+    def _second(self, person: Person) -> Callable[[], object]:
+        """Most write at home again; some on a form, at the counter, or at everybody's computer."""
+        ways = (self._write, self._hand_in, self._speak, self._write_at_kiosk)
+        way = self.rng.choices(ways, WAYS)[0]
+        return partial(way, person, SECOND)
+
+    def _hand_in(self, person: Person, name: str) -> None:
+        stage = self.places.bathing
+        self.tell(person, name, person.hand_in(name, self.desk, stage, self._body()))
+
+    def _speak(self, person: Person, name: str) -> None:
+        stage = self.places.bathing
+        self.tell(person, name, person.speak(name, self.desk, stage, self._body()))
+
+    def _write_at_kiosk(self, person: Person, name: str) -> None:
+        stage = self.places.bathing
+        self.tell(person, name, person.write_at_kiosk(name, self.kiosk, stage, self._body()))
 
     def _judge(self, person: Person, name: str, stage: Stage, id: str) -> None:
         row = person.take_stance(name, stage, id, self.rng.choice(("for", "against")))

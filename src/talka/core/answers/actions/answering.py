@@ -99,7 +99,9 @@ def answer_at_once(
 
 def _check_target(stage: Stage, target: Item) -> None:
     """Only a top theme or a public opinion of the stage is answered; a sub-theme shares its theme's answer."""
-    is_theme = Theme.objects.filter(item=target, stage=stage, parent=None).exists()
+    of_theme = Theme.objects.filter(item=target, stage=stage, parent=None)
+    # Held until the answer is written, so that a colleague can't merge the theme away beside it.
+    is_theme = of_theme.select_for_update(of=("self",)).first() is not None
     if not is_theme and not public(stage).filter(pk=target.pk).exists():
         raise Refused(_("This can't be answered here."), status=404)
 

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.actions.arriving import follow
-from talka.core.answers.actions.themes import new_theme, recount, remove, rename, unquote
+from talka.core.answers.actions.themes import hold, new_theme, recount, remove, rename, unquote
 from talka.core.answers.domain import NO_THEME_FITS, THEMED
 from talka.core.answers.models import Answer, Assignment, SignOff, Theme
 from talka.core.answers.queries import sign_off as signed
@@ -60,6 +60,7 @@ def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
     if not others or any(theme.stage_id != into.stage_id for theme in others):
         raise Refused(_("Choose at least two themes of the same stage."), field="themes")
     gone = [*others, *Theme.objects.filter(parent__in=others).exclude(pk=into.pk)]
+    hold([into, *gone])
     if Answer.objects.filter(target__in=[theme.pk for theme in gone]).exists():
         raise Refused(_("A theme that has an answer keeps its place."), status=409)
     Assignment.objects.filter(theme__in=gone).update(theme=into, by_person=True)
@@ -80,6 +81,7 @@ def merge_themes(actor: Actor, into: Theme, others: Collection[Theme]) -> Theme:
 def remove_theme(actor: Actor, theme: Theme) -> None:
     """Takes an empty theme off the board; one that holds opinions or has an answer stays."""
     demand(actor, theme.stage.process.space_id)
+    hold([theme])
     recount(theme.stage)
     theme.refresh_from_db(fields=["size"])
     if theme.size or Answer.objects.filter(target=theme.pk).exists():

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.actions.words import words_without
 from talka.core.answers.models import Theme
@@ -14,6 +15,7 @@ from talka.core.answers.queries.themes import is_summary_drafted
 from talka.core.items.actions import forget_words
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
+from talka.kit.refused import Refused
 
 RECOUNT = """
 WITH inside AS (
@@ -87,6 +89,14 @@ def recount(stage: Stage) -> None:
     """Counts the opinions of every theme of a stage anew, sub-themes included."""
     with connection.cursor() as cursor:
         cursor.execute(RECOUNT, {"stage": stage.id})
+
+
+def hold(themes: Collection[Theme]) -> None:
+    """Nobody else answers or removes these themes until the caller's transaction ends; refuses what is gone."""
+    ids = {one.pk for one in themes}
+    rows = Theme.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+    if len(rows) < len(ids):
+        raise Refused(_("Somebody merged or removed one of these themes meanwhile."), status=409)
 
 
 def remove(themes: Collection[Theme]) -> None:

@@ -33,6 +33,7 @@ from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.clock import forward_due
 from talka.core.spaces.domain import ANSWERING, COLLECTED
 from talka.core.spaces.models import Stage
+from talka.kit.langtext import plain
 from talka.kit.pagination import keyset_page
 from talka.kit.refused import Refused
 
@@ -76,7 +77,12 @@ def answers(request: HttpRequest, stage: Stage) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """The form of one answer; *Look at it* shows what people will read, *Save* keeps it as a draft."""
-    item = target(stage, id)
+    try:
+        item = target(stage, id)
+    except Refused:
+        if request.method != "POST":
+            raise
+        return _gone(request, stage)
     standing = getattr(item, "answer", None)
     hint = passage(stage, item) if standing is None else None
     begun = hint.begun(use="use" in request.GET) if hint else {}
@@ -95,6 +101,14 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     status = 422 if form.errors else 200
     context |= {"hint": hint, "is_begun": bool(begun)}
     return show(request, "answer.html", stage, _("Answer"), status, form=form, **context)
+
+
+def _gone(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """The theme was merged or removed while its answer was written: the words stay, and find another place."""
+    form, open_ = AnswerForm(request.POST), themes(stage).filter(item__answer=None)
+    places = [(plain(one.name), stage_url(stage, "answer", id=one.pk)) for one in open_]
+    title = _("Somebody merged or removed this theme while you wrote")
+    return show(request, "answer_gone.html", stage, title, 409, form=form, places=places)
 
 
 def _saved(request: HttpRequest, stage: Stage, item: Item, form: AnswerForm) -> HttpResponse | None:
