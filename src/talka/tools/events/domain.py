@@ -16,6 +16,7 @@ LONGEST_NAME: Final = 60
 LONGEST_NEED: Final = 100
 LONGEST_NOTES: Final = 200_000
 REMINDED_BEFORE: Final = timedelta(hours=24)
+OPINION: Final = "opinion"
 PLANNED, CANCELLED = "planned", "cancelled"
 MOVED, OFF, SOON, UP, MINUTES = "moved", "off", "soon", "up", "minutes"
 LETTERS: Final = (MOVED, OFF, SOON, UP, MINUTES)

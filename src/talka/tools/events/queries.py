@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.domain import LONGEST
+from talka.core.contributions.models import Contribution
+from talka.core.items.models import Item, Link
 from talka.core.spaces.domain import DRAFT
 from talka.core.spaces.models import Space, Stage
 from talka.core.spaces.queries import stages_of
@@ -48,6 +50,31 @@ def event(stage: Stage, number: int) -> Event:
 
 def _events(stage: Stage) -> QuerySet[Event]:
     return Event.objects.filter(stage=stage).select_related("places", "item")
+
+
+def handed(stage: Stage) -> QuerySet[Contribution]:
+    """Public words that were handed over to the stage, and that no event takes up yet."""
+    links = Link.objects.filter(kind=Link.Kind.BECAME, undone_by="")
+    rows = Contribution.objects.filter(stage=stage, item__state=Item.State.PUBLIC)
+    rows = rows.filter(Exists(links.filter(target=OuterRef("pk"))))
+    return rows.exclude(Exists(links.filter(source=OuterRef("pk")))).select_related("item")
+
+
+def one_handed(stage: Stage, id: str) -> Contribution | None:
+    """One of those; None for an empty id. Refuses (404) what is not among them."""
+    if not id:
+        return None
+    found = next((one for one in handed(stage) if str(one.pk) == id), None)
+    if found is None:
+        raise Refused(_("There is no such opinion, or it was withdrawn."), status=404)
+    return found
+
+
+def came_of(event: Event) -> list[Item]:
+    """The public words that an event takes up. One query."""
+    rows = Link.objects.filter(target=event.pk, kind=Link.Kind.BECAME, undone_by="")
+    rows = rows.filter(source__state=Item.State.PUBLIC).select_related("source").order_by("pk")
+    return [one.source for one in rows]
 
 
 def of_host(space: Space) -> QuerySet[Event]:

@@ -12,6 +12,7 @@ from talka.tools.events.actions.signing import (
     sign_up,
     sign_up_for,
 )
+from talka.tools.events.actions.taking import take_over
 
 __all__ = [
     "Entry",
@@ -29,5 +30,6 @@ __all__ = [
     "own",
     "sign_up",
     "sign_up_for",
+    "take_over",
     "tell_signed_up",
 ]

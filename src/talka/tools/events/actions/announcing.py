@@ -11,7 +11,9 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.items.models import Item
+from talka.core.contributions.models import Contribution
+from talka.core.items.actions import link
+from talka.core.items.models import Item, Link
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
 from talka.core.spaces.models import Stage
@@ -49,8 +51,8 @@ class Plan:
 
 
 @transaction.atomic
-def make_event(actor: Actor, stage: Stage, plan: Plan) -> Event:
-    """Announces an event on a stage."""
+def make_event(actor: Actor, stage: Stage, plan: Plan, about: Contribution | None = None) -> Event:
+    """Announces an event on a stage; ``about`` is what was handed over to it and is taken up there."""
     demand(actor, stage.process.space_id)
     columns = _checked(stage, plan)
     # Two officials at once get two numbers.
@@ -72,6 +74,8 @@ def make_event(actor: Actor, stage: Stage, plan: Plan) -> Event:
     )
     made = Event.objects.create(item=item, stage=stage, number=number, **columns)
     Places.objects.create(event=made)
+    if about is not None:
+        link(about.item, item, Link.Kind.BECAME)
     return made
 
 

@@ -9,6 +9,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.models import Contribution
+from talka.core.contributions.titled import LONGEST_TITLE, parted
 from talka.kit.forms import LangText, PeopleText, TalkaForm
 from talka.kit.language import OWN_NAMES, codes
 from talka.tools.events.actions import Plan
@@ -30,7 +32,7 @@ def _moment(label: Any, **more: Any) -> forms.DateTimeField:
 class EventForm(TalkaForm):
     """Everything announced of an event; times are the host's."""
 
-    title = LangText(label=_("What is it called?"), limit=120)
+    title = LangText(label=_("What is it called?"), limit=LONGEST_TITLE)
     starts_at = _moment(_("Begins"))
     ends_at = _moment(_("Ends"))
     place = LangText(label=_("Place and address"), limit=200, required_in=())
@@ -96,6 +98,12 @@ def shown(event: Event, zone: str) -> dict[str, Any]:
     times = {name: getattr(event, name).astimezone(ZoneInfo(zone)) for name in TIMES}
     written = {name: time.strftime(MOMENT) for name, time in times.items()}
     return {name: getattr(event, name) for name in names} | written | {"seats": event.seats or None}
+
+
+def begun(about: Contribution) -> dict[str, Any]:
+    """What the form of an event begins with that takes up somebody's words: their first line, and the rest."""
+    language, words = about.item.language, parted(about.body)
+    return {"title": {language: words.title}, "programme": {language: words.text}}
 
 
 class CancelForm(TalkaForm):

@@ -21,7 +21,14 @@ from talka.kit.forms import TalkaForm
 from talka.kit.langtext import plain
 from talka.kit.refused import Refused
 from talka.tools.events import actions, queries
-from talka.tools.events.forms.planning import CancelForm, EventForm, MinutesForm, NotesForm, shown
+from talka.tools.events.forms.planning import (
+    CancelForm,
+    EventForm,
+    MinutesForm,
+    NotesForm,
+    begun,
+    shown,
+)
 from talka.tools.events.wording import badge, named, span
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +43,8 @@ def events(request: HttpRequest, stage: Stage) -> HttpResponse:
     for one in queries.events(stage):
         told = {"event": one, "badge": badge(one, now), "when": span(one)}
         lines.append(told | {"has_begun": one.starts_at <= now, "is_over": one.ends_at <= now})
-    return show(request, "events/desk_events.html", stage, TITLE, lines=lines)
+    handed = queries.handed(stage).order_by("pk")
+    return show(request, "events/desk_events.html", stage, TITLE, lines=lines, handed=handed)
 
 
 @desk
@@ -44,13 +52,15 @@ def events(request: HttpRequest, stage: Stage) -> HttpResponse:
 def new(request: HttpRequest, stage: Stage) -> HttpResponse:
     """Announces an event."""
     zone = stage.process.space.zone
-    form = EventForm(request.POST or None, zone=zone, is_new=True)
+    about = queries.one_handed(stage, request.GET.get("about", ""))
+    initial = begun(about) if about else {}
+    form = EventForm(request.POST or None, zone=zone, is_new=True, initial=initial)
     return _filled(
         request,
         stage,
         form,
         (_("A new event"), _("Announce it")),
-        lambda: actions.make_event(actor_of(request), stage, form.plan()),
+        lambda: actions.make_event(actor_of(request), stage, form.plan(), about),
     )
 
 

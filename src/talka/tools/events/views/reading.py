@@ -68,6 +68,7 @@ def event(request: HttpRequest, stage: Stage, number: int) -> HttpResponse:
         "came": came(found),
         "is_over": found.ends_at <= now,
         "is_off": found.state == CANCELLED,
+        "came_of": queries.came_of(found),
     }
     return page(request, stage, "event", plain(found.title), **context)
 
@@ -87,7 +88,8 @@ def calendar_file(request: HttpRequest, stage: Stage, number: int) -> HttpRespon
 def opinion(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     """One opinion with its themes, the answers, and what was done."""
     found = contributions.one_public(stage, id)
-    return page(request, stage, "opinion", _("Opinion"), opinion=found, chain=chain(found))
+    told: dict[str, Any] = {"opinion": found, "chain": chain(found)}
+    return page(request, stage, "opinion", _("Opinion"), **told)
 
 
 def _line(event: Event, now: datetime) -> dict[str, Any]:
