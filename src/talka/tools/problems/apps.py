@@ -44,6 +44,8 @@ class ProblemsConfig(ToolConfig):
         urls="talka.tools.problems.urls",
         desk_pages={
             "desk-problems": _("Problems: answer, repair, hand on"),
+            "desk-hour": _("Problem hour: enter many at once"),
+            "desk-unsorted": _("Sort what came on paper"),
             "desk-open311": _("Programs: Open311"),
             "together": _("Put together what says the same"),
             "hand-on": _("Hand a shortlist over"),
@@ -79,5 +81,6 @@ class ProblemsConfig(ToolConfig):
         accepts=("problem", "idea", "opinion", "wish", "topic"),
         take_over="talka.tools.problems.actions.take_over",
         api="talka.tools.problems.api.router",
+        demo="talka.tools.problems.demo.make",
         answers_at_once=True,
     )

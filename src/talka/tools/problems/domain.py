@@ -117,6 +117,24 @@ class Said:
     would_change: Text = field(default_factory=dict)
 
 
+class Noted(NamedTuple):
+    """A problem as it was noted at a problem hour: where (perhaps ""), and what."""
+
+    place: str
+    words: str
+
+
+def noted(notes: str) -> list[Noted]:
+    """What was noted, a line each: "place; what is wrong", or the words alone."""
+    found = []
+    for line in filter(None, (" ".join(line.split()) for line in notes.splitlines())):
+        place, mark, words = line.partition(";")
+        place, words = (place.strip(), words.strip()) if mark else ("", line)
+        if words:
+            found.append(Noted(place, words))
+    return found
+
+
 class Course(NamedTuple):
     """What is known of a problem: the published verdict ("" none), repairs promised and still open, handed on."""
 

@@ -17,6 +17,7 @@ from talka.core.territory.forms import PointField
 from talka.core.territory.queries import tree
 from talka.kit.forms import LangText, PeopleText, TalkaForm
 from talka.kit.langtext import plain
+from talka.kit.language import language_choices
 from talka.tools.problems.actions import Sorted
 from talka.tools.problems.domain import (
     DECLINED,
@@ -93,6 +94,24 @@ class SortedForm(SortForm, TalkaForm):
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_place(stage)
+
+
+class HourForm(TalkaForm):
+    """What was noted at a problem hour or a talk evening."""
+
+    name = PeopleText(
+        label=_("Which hour was it?"),
+        help_text=_("The day and the place, for example: 12 March, Ozolkalns library"),
+        limit=120,
+        line=True,
+    )
+    notes = PeopleText(
+        label=_("What people said"),
+        help_text=_("One problem a line: place; what is wrong. No names. You see them all first."),
+        limit=100_000,
+        error_messages={"required": _("Write down what people said first.")},
+    )
+    language = forms.ChoiceField(label=_("Language of the words"), choices=language_choices)
 
 
 class SayForm(TalkaForm):

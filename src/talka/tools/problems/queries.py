@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Milestone
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.queries import public
 from talka.core.items.models import Item, Link
 from talka.core.spaces.models import Stage
 from talka.core.territory.domain import Point, apart, squeeze
@@ -196,3 +197,8 @@ def at_place(stage: Stage, words: str) -> list[Item]:
         return []
     rows = problems(stage).filter(as_contribution__place__icontains=street)
     return list(rows.order_by("position", "pk")[:MOST_NEAR])
+
+
+def unsorted(stage: Stage) -> QuerySet[Contribution]:
+    """Public problems of which nobody said what kind they are: from paper, imports and other stages."""
+    return public(stage).filter(problem=None).order_by("item__position", "pk")

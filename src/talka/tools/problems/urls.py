@@ -7,7 +7,7 @@ from django.urls import include, path
 from talka.core.answers.views import outcome
 from talka.core.contributions.views import paper
 from talka.tools.problems.exports import DATASETS
-from talka.tools.problems.views import answering, desk, judging, mapping, reading, times
+from talka.tools.problems.views import answering, desk, hour, judging, mapping, reading, times
 from talka.tools.problems.views.writing import PROBLEMS
 
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
     path("desk/problems/<uuid:id>/", answering.problem, name="desk-problem"),
     path("desk/problems/<uuid:id>/sort/", answering.sort, name="desk-sort"),
     path("desk/problems/<uuid:id>/hand-on/", answering.hand_on, name="desk-hand-on"),
+    path("desk/hour/", hour.hour, name="desk-hour"),
+    path("desk/unsorted/", hour.unsorted, name="desk-unsorted"),
     path("desk/open311/", desk.open311, name="desk-open311"),
     path("desk/assisted/", include("talka.core.assisted.urls")),
     path("desk/import/", include("talka.core.contributions.import_urls")),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from talka.core.contributions.actions import Draft, Sent, send, take_as
-from talka.core.contributions.models import Contribution
+from talka.core.contributions.actions import Draft, Sent, preview_batch, send, take_as
+from talka.core.contributions.domain import LONGEST_PLACE
+from talka.core.contributions.models import Batch, Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
@@ -21,8 +23,10 @@ from talka.core.territory.domain import Point, written_point
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
 from talka.tools.problems import queries
-from talka.tools.problems.domain import PROBLEM
+from talka.tools.problems.domain import PROBLEM, noted
 from talka.tools.problems.models import Problem
+
+PAPER: Final = "paper"
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,28 @@ def sort_problem(actor: Actor, stage: Stage, row: Contribution, sort: Sorted) ->
     facts = {"category": sort.category, "point": sort.point and written_point(sort.point)}
     record("problem sorted", stage.id, facts | {"opinion": str(row.pk), "by": actor.name})
     return problem
+
+
+def note_hour(actor: Actor, stage: Stage, name: str, notes: str, language: str) -> Batch:
+    """Makes a preview of what was noted at a problem hour; imported like any other, each with a slip."""
+    told = noted(notes)
+    if not told:
+        raise Refused(_("Write down what people said first."), field="notes")
+    if any(len(one.place) > LONGEST_PLACE for one in told):
+        message = _("A place has at most %(most)s characters.") % {"most": LONGEST_PLACE}
+        raise Refused(message, field="notes")
+    drafts = [Draft(one.words, language, place=one.place, kind=PROBLEM) for one in told]
+    return preview_batch(actor, stage, name, PAPER, drafts)
+
+
+@transaction.atomic
+def sort_many(actor: Actor, stage: Stage, sorts: Mapping[UUID, str]) -> int:
+    """Gives problems nobody sorted yet their categories; returns how many."""
+    demand(actor, stage.process.space_id)
+    rows = queries.unsorted(stage).filter(pk__in=sorts)
+    for row in rows:
+        sort_problem(actor, stage, row, Sorted(sorts[row.pk]))
+    return len(rows)
 
 
 def take_over(actor: Actor, items: Sequence[Item], stage: Stage, now: datetime) -> list[Item]:
