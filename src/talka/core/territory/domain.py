@@ -44,24 +44,50 @@ def _sides(ring: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
     return zip(ring, [*ring[1:], ring[0]], strict=True)
 
 
+class TooIntricate(ValueError):  # noqa: N818 - an outcome, not a fault
+    """So many sides of a ring lie above each other that comparing them would take too long."""
+
+
+def looks(corners: int) -> int:
+    """How many times sides or corners may be looked at in all: what is drawn on maps needs a tenth of it."""
+    return max(5_000, 30 * corners)
+
+
 def crossing(ring: Sequence[Point]) -> Point | None:
     """Where a ring runs through itself, about; None where it does not.
 
-    Sides are taken from west to east and compared while they overlap: quick for what is drawn on maps.
+    Sides are taken from west to east and compared while they overlap: quick for what is drawn on maps. Raises
+    TooIntricate for a ring made to be slow: the work grows with the corners, never with their square.
     """
     sides = sorted(
         ((min(a[0], b[0]), max(a[0], b[0]), n, a, b) for n, (a, b) in enumerate(_sides(ring))),
         key=lambda side: side[0],
     )
     near: list[tuple[float, float, int, Point, Point]] = []
+    left = looks(len(sides))
     for side in sides:
+        left -= len(near)
+        if left < 0:
+            raise TooIntricate(len(sides))
         near = [one for one in near if one[1] >= side[0]]
         for one in near:
             apart = abs(one[2] - side[2])
-            if apart not in (0, 1, len(sides) - 1) and _meet(one[3], one[4], side[3], side[4]):
+            if (
+                apart not in (0, 1, len(sides) - 1)
+                and _near(one, side)
+                and _meet(one[3], one[4], side[3], side[4])
+            ):
                 return side[3]
         near.append(side)
     return None
+
+
+def _near(
+    one: tuple[float, float, int, Point, Point], side: tuple[float, float, int, Point, Point]
+) -> bool:
+    """Whether two sides reach the same heights: quickly said, and mostly not so."""
+    low, high = sorted((one[3][1], one[4][1]))
+    return low <= max(side[3][1], side[4][1]) and high >= min(side[3][1], side[4][1])
 
 
 def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
@@ -88,18 +114,31 @@ def size(ring: Sequence[Point]) -> float:
 
 
 def simplified(ring: Ring, tolerance: float = FINE) -> Ring:
-    """The ring with fewer corners (Douglas and Peucker 1973), rounded; as it is, where it would cross itself."""
+    """The ring with fewer corners (Douglas and Peucker 1973), rounded; as it is, where it would cross itself, and
+    where finding that out would take too long.
+    """
     half = max(range(len(ring)), key=lambda n: _apart(ring[n], ring[0]))
     first, second = ring[: half + 1], [*ring[half:], ring[0]]
     kept = _thinned(first, tolerance)[:-1] + _thinned(second, tolerance)[:-1]
     found = _rounded(kept)
-    return found if len(found) > 2 and crossing(found) is None else _rounded(ring)
+    return found if len(found) > 2 and _is_simple(found) else _rounded(ring)
+
+
+def _is_simple(ring: Sequence[Point]) -> bool:
+    try:
+        return crossing(ring) is None
+    except TooIntricate:
+        return False
 
 
 def _thinned(line: Ring, tolerance: float) -> Ring:
     keep, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
+    left = looks(len(line))
     while waiting:
         start, end = waiting.pop()
+        left -= end - start
+        if left < 0:
+            return list(line)
         if end - start < 2:
             continue
         far = max(range(start + 1, end), key=lambda n: _off(line[n], line[start], line[end]))

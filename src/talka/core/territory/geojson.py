@@ -11,7 +11,15 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from talka.core.territory.domain import Outline, Point, Ring, crossing, simplified, size
+from talka.core.territory.domain import (
+    Outline,
+    Point,
+    Ring,
+    TooIntricate,
+    crossing,
+    simplified,
+    size,
+)
 from talka.kit.language import codes
 from talka.kit.refused import Refused
 from talka.kit.text import clean_line
@@ -19,6 +27,7 @@ from talka.kit.text import clean_line
 LARGEST: Final = 10 * 1024 * 1024
 MOST_AREAS: Final = 500
 MOST_CORNERS: Final = 20_000
+MOST_IN_ALL: Final = 200_000
 LONGEST_NAME: Final = 120
 SMALLEST: Final = 1e-9
 """Square degrees, about ten square metres: a smaller ring is a slip of the pen."""
@@ -42,6 +51,10 @@ def read(data: bytes) -> list[Area]:
     if len(features) > MOST_AREAS:
         message = _("This file has %(number)s areas; at most %(most)s fit. Import it in parts.")
         raise Refused(message % {"number": len(features), "most": MOST_AREAS}, field="file")
+    corners = sum(_corners(one.get("geometry")) for one in features if isinstance(one, dict))
+    if corners > MOST_IN_ALL:
+        message = _("This file has %(number)s corners; at most %(most)s fit. Import it in parts.")
+        raise Refused(message % {"number": corners, "most": MOST_IN_ALL}, field="file")
     return [_area(number, feature) for number, feature in enumerate(features, 1)]
 
 
@@ -97,6 +110,20 @@ def _features(found: Any) -> list[Any]:
     )
 
 
+def _corners(geometry: Any) -> int:
+    found = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    return _counted(found, 4)
+
+
+def _counted(found: Any, deep: int) -> int:
+    """Points in lists of lists: a multipolygon holds them four deep."""
+    if not isinstance(found, list) or not found or not deep:
+        return 0
+    if isinstance(found[0], int | float):
+        return 1
+    return sum(_counted(one, deep - 1) for one in found)
+
+
 def _area(number: int, feature: Any) -> Area:
     told = feature.get("properties") if isinstance(feature, dict) else None
     told = told if isinstance(told, dict) else {}
@@ -146,12 +173,20 @@ def _ring(called: str, ring: Any) -> Ring:
     points = [_point(called, one) for one in ring]
     points = points[:-1] if len(points) > 1 and points[0] == points[-1] else points
     points = points[:1] + [b for a, b in pairwise(points) if a != b]
-    if len(points) > 3 and (where := crossing(points)) is not None:
+    if len(points) > 3 and (where := _crossing(called, points)) is not None:
         message = _("its outline crosses itself near %(lat).5f, %(lon).5f. Untangle it there.")
         raise _wrong(called, message % {"lat": where[1], "lon": where[0]})
     if len(points) < 3 or size(points) < SMALLEST:
         raise _wrong(called, _("a part of its outline encloses nothing. Take that part away."))
     return simplified(points)
+
+
+def _crossing(called: str, points: Ring) -> Point | None:
+    try:
+        return crossing(points)
+    except TooIntricate:
+        message = _("its outline winds too much to be checked. Simplify it, or draw it in parts.")
+        raise _wrong(called, message) from None
 
 
 def _point(called: str, value: Any) -> Point:

@@ -35,6 +35,19 @@ class Asks:
     places: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Apart:
+    """What was said to one question, or about one theme, told apart by the places people named.
+
+    ``sizes`` {place: how many people or opinions}; ``rows`` {place: {answer: how many gave it}}. Whatever may not be
+    told of few people the tool has left out.
+    """
+
+    words: str
+    sizes: Mapping[str, int]
+    rows: Mapping[str, Mapping[str, int]]
+
+
 class Town(Protocol):
     """What a tool's ``demo`` is given: the demo town's host, an official to act as, today, and its texts."""
 
@@ -81,7 +94,8 @@ class Tool:
     ``changeable(contribution)``: raises Refused where its author may no longer change or withdraw it.
     ``answers_at_once``: single opinions are answered in public while others still come.
     ``receipt(entropy) -> Stage | None``: the stage in which the words of a receipt open what is no opinion but the
-    tool's own, on its page named ``mine``.
+    tool's own, on its page named ``mine``. ``by_place(stage) -> list of Apart``: what may be compared between places
+    now, in the present language, beside what ``answers.queries.apart`` tells of opinions and themes.
     """
 
     name: str
@@ -107,6 +121,7 @@ class Tool:
     changeable: str = ""
     answers_at_once: bool = False
     receipt: str = ""
+    by_place: str = ""
     options_version: int = 1
     option_words: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     desk_pages: Mapping[str, Any] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from django.urls import include, path
 from talka.core.answers.views import outcome
 from talka.core.contributions.views import paper
 from talka.tools.neighbourhoods import exports
-from talka.tools.neighbourhoods.views import following, reading
+from talka.tools.neighbourhoods.views import comparing, following, reading
 from talka.tools.neighbourhoods.views.writing import REPLIES, SUMMARIES, TOPICS
 
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("opinion/<uuid:id>/sum-up/", SUMMARIES.write, name="sum-up"),
     path("opinion/<uuid:id>/sum-up/check/", SUMMARIES.check, name="sum-up-check"),
     path("opinion/<uuid:id>/sum-up/sent/", SUMMARIES.sent, name="sum-up-sent"),
+    path("reports/", comparing.reports, name="reports"),
+    path("reports/<uuid:process>/<int:number>/", comparing.report, name="report"),
+    path(
+        "reports/<uuid:process>/<int:number>/area/<uuid:id>/", comparing.report_of, name="report-of"
+    ),
     path("follow/", following.follow, name="follow-places"),
     path("write/", TOPICS.write, name="write"),
     path("write/check/", TOPICS.check, name="check"),

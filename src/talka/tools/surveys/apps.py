@@ -70,4 +70,5 @@ class SurveysConfig(ToolConfig):
         paper_form="talka.tools.surveys.views.paper.paper_form",
         receipt="talka.tools.surveys.queries.stage_of_words",
         api="talka.tools.surveys.api.router",
+        by_place="talka.tools.surveys.views.places.by_place",
     )

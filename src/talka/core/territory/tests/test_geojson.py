@@ -102,6 +102,20 @@ def test_a_huge_outline_is_refused_before_it_is_looked_at() -> None:
     assert "it has 20001 corners; at most 20000 fit" in refusal(file(area(polygon(huge))))
 
 
+def test_an_outline_that_winds_too_much_is_refused_and_so_are_too_many_corners(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    teeth = [(0.0, 0.0), (9.0, 0.0), (9.0, 1.0), (0.1, 1.0)]
+    comb = [[x, (2 * tooth + y) * 1e-3] for tooth in range(300) for x, y in teeth]
+    assert "winds too much" in refusal(file(area(polygon([*comb, [0, 0]]))))
+    monkeypatch.setattr(geojson, "MOST_IN_ALL", 9)
+    assert "10 corners; at most 9 fit" in refusal(file(*[area(polygon(SQUARE))] * 2))
+    deep: Any = [1.0, 2.0]
+    for _level in range(50):
+        deep = [deep]
+    assert "can't be used" in refusal(file({"type": "Feature", "geometry": {"coordinates": deep}}))
+
+
 def test_what_is_written_is_read_again() -> None:
     one = read(file(area(polygon(SQUARE))))[0]
     told = written([{"id": "1", "name": "Pārupe", "outline": one.outline}])

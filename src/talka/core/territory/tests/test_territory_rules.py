@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import cos, pi, sin
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,11 @@ from talka.core.territory.domain import (
     Outline,
     Point,
     Ring,
+    TooIntricate,
     bounds,
     crossing,
     is_inside,
+    looks,
     simplified,
     size,
     squeeze,
@@ -54,6 +57,46 @@ def test_a_ring_that_runs_through_itself_is_found_and_a_sound_one_not() -> None:
     assert crossing([(0, 0), (4, 0), (4, 4), (2, 0), (0, 4)]) is not None  # touches its own side
     assert crossing([(0, 0), (4, 0), (4, 2), (2, 2), (2, 4), (0, 4)]) is None
     assert crossing([(0, 0), (2, 0), (1, 1), (3, 2), (1, 1), (0, 2)]) is not None
+
+
+class Counted(tuple[float, float]):
+    """A corner that counts how often anybody looks at it."""
+
+    number = 0
+
+    def __getitem__(self, at: object) -> float:  # type: ignore[override]
+        Counted.number += 1
+        return super().__getitem__(at)  # type: ignore[call-overload,no-any-return]
+
+
+def comb(teeth: int) -> Ring:
+    """Long thin teeth one above the other: each side lies above and below all others."""
+    return [
+        (x, y * 1e-4)
+        for tooth in range(teeth)
+        for x, y in ((0.0, 2 * tooth), (9.0, 2 * tooth), (9.0, 2 * tooth + 1), (0.1, 2 * tooth + 1))
+    ]
+
+
+def stairs(steps: int) -> Ring:
+    """A line that the middle never parts evenly: each corner is a little farther off than the last."""
+    return [(float(n), float(n * n) * 1e-3) for n in range(steps)]
+
+
+@pytest.mark.parametrize(("made", "corners"), [(comb, 100), (comb, 200), (stairs, 1000)])
+def test_what_is_made_to_be_slow_is_not_looked_at_for_long(made: Any, corners: int) -> None:
+    ring: list[Any] = [Counted(point) for point in made(corners)]
+    Counted.number = 0
+    if made is comb:
+        with pytest.raises(TooIntricate):
+            crossing(ring)
+    assert simplified(ring)
+    assert Counted.number <= 60 * looks(len(ring))
+
+
+def test_where_looking_would_take_too_long_every_corner_stays() -> None:
+    ring = comb(200)
+    assert simplified(ring) == [(round(x, 5), round(y, 5)) for x, y in ring]
 
 
 def circle(corners: int) -> Ring:
