@@ -7,7 +7,7 @@ from tests.e2e.switch import Switch
 from tests.e2e.walk import PHONE
 
 LIBRARY = "smilgava/library-evenings/1/"
-SQUARE = "smilgava/square-statements/1/"
+SQUARE = "smilgava/tirgus-laukums/1/"
 SAID = "A ramp at the side door, please: the front steps keep me outside."
 
 
@@ -30,6 +30,8 @@ def test_an_opinion_from_the_front_page_to_its_receipt(opens: Opens) -> None:
     one.press('main a[href$="/stance/"]')
     one.scan()
     one.press('button[name="value"][value="for"]')
+    one.walk.go(SQUARE)
+    one.scan()
 
 
 def test_a_helper_types_a_form_and_an_official_reads_the_desk(opens: Opens) -> None:

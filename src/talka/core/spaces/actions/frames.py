@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
@@ -14,6 +15,7 @@ from talka.core.spaces.domain import ANSWERED, DRAFT, Frame, free_slug, slug_fro
 from talka.core.spaces.frames import PRESETS
 from talka.core.spaces.models import Space, Stage
 from talka.core.spaces.permissions import demand
+from talka.kit.refused import Refused
 
 
 @transaction.atomic
@@ -45,18 +47,23 @@ def drop_frame(actor: Actor, space: Space, key: str) -> None:
 
 
 @transaction.atomic
-def set_day(actor: Actor, space: Space, day: date, working: bool, note: str) -> None:
-    """Makes a day free, or a day of rest a working one; running clocks in working days follow it."""
+def set_day(actor: Actor, space: Space, day: date, working: bool, note: str, now: datetime) -> None:
+    """Makes a day free, or a day of rest a working one; running clocks in working days follow it.
+
+    A day that is past stays as it was, so that no answer that came late is late no more.
+    """
     demand(actor, space.pk)
+    _demand_ahead(space, day, now)
     _lock(space)
     told = {"working": working, "note": note}
     _keep_days(actor, space, {**space.days, day.isoformat(): told}, day, told)
 
 
 @transaction.atomic
-def unset_day(actor: Actor, space: Space, day: date) -> None:
-    """The day is again what the law's calendar says."""
+def unset_day(actor: Actor, space: Space, day: date, now: datetime) -> None:
+    """A day that is not past is again what the law's calendar says."""
     demand(actor, space.pk)
+    _demand_ahead(space, day, now)
     _lock(space)
     if day.isoformat() not in space.days:
         return
@@ -72,6 +79,12 @@ def set_official_address(actor: Actor, space: Space, address: str) -> None:
     space.save(update_fields=["official_address"])
     told = {"space": str(space.pk), "by": actor.name, "address": address}
     record("official address", None, told)
+
+
+def _demand_ahead(space: Space, day: date, now: datetime) -> None:
+    if day < space.today(now):
+        message = _("This day is past, and answers were counted by it: late stays late.")
+        raise Refused(message, field="day", status=409)
 
 
 def _lock(space: Space) -> None:

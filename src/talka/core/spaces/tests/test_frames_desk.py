@@ -82,6 +82,8 @@ def test_days_are_added_and_removed(desk: Client) -> None:
     far = desk.post(page, {**form, "day": "2090-01-01"})
     assert (far.status_code, far.context["form"]["note"].value()) == (422, "Moved")
     assert desk.post(page, {**form, "day": "soon"}).status_code == 422
+    past = desk.post(page, {**form, "day": (day - timedelta(days=60)).isoformat()})
+    assert (past.status_code, "late stays late" in past.content.decode()) == (409, True)
     assert desk.post(page, form)["Location"] == page
     assert desk.get(page).context["own"] == [(day, False, "Moved")]
     assert desk.post(f"{page}{day.isoformat()}/end/")["Location"] == page

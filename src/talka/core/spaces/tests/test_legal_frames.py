@@ -89,22 +89,37 @@ def test_a_changed_preset_moves_no_running_clock(house: Any, stage: Stage) -> No
 def test_the_answer_day_follows_the_hosts_own_days(house: Any, stage: Stage) -> None:
     house.published("no-clock")
     assert stage.answer_due == DUE
-    actions.set_day(house.owner, house.space, date(2027, 1, 4), False, "moved to Saturday")
+    actions.set_day(house.owner, house.space, date(2027, 1, 4), False, "moved to Saturday", CLOSES)
     assert Stage.objects.get(pk=stage.pk).answer_due == date(2027, 1, 12)
-    actions.set_day(house.owner, house.space, date(2027, 1, 9), True, "worked for 4 January")
+    actions.set_day(
+        house.owner, house.space, date(2027, 1, 9), True, "worked for 4 January", CLOSES
+    )
     assert Stage.objects.get(pk=stage.pk).answer_due == DUE
-    actions.unset_day(house.owner, house.space, date(2027, 1, 4))
-    actions.unset_day(house.owner, house.space, date(2027, 1, 4))
+    actions.unset_day(house.owner, house.space, date(2027, 1, 4), CLOSES)
+    actions.unset_day(house.owner, house.space, date(2027, 1, 4), CLOSES)
     assert Stage.objects.get(pk=stage.pk).answer_due == date(2027, 1, 9)
     assert [*Space.objects.get().days] == ["2027-01-09"]
     assert Leaf.objects.filter(kind="answer day moved").count() == 3
     assert Leaf.objects.filter(kind="calendar changed").count() == 3
 
 
+def test_no_day_that_is_past_makes_what_was_late_in_time(house: Any, stage: Stage) -> None:
+    actions.set_day(house.owner, house.space, date(2027, 1, 9), True, "worked", CLOSES)
+    due = Stage.objects.get(pk=stage.pk).answer_due
+    midnight = datetime(2027, 1, 11, 22, tzinfo=UTC)  # the day after in Riga
+    for day in (date(2027, 1, 4), date(2027, 1, 11)):
+        given = (house.owner, house.space, day, False, "forgotten", midnight)
+        assert refusal(actions.set_day, *given) == (409, "day")
+    gone = date(2027, 1, 9)
+    assert refusal(actions.unset_day, house.owner, house.space, gone, midnight) == (409, "day")
+    actions.set_day(house.owner, house.space, date(2027, 1, 12), False, "storm", midnight)
+    assert Stage.objects.get(pk=stage.pk).answer_due == due
+
+
 def test_an_answered_stage_keeps_its_day(house: Any, stage: Stage) -> None:
     actions.begin_answering(house.owner, stage, CLOSES)
     actions.finish_answering(house.owner, stage, 0)
-    actions.set_day(house.owner, house.space, date(2027, 1, 4), False, "free")
+    actions.set_day(house.owner, house.space, date(2027, 1, 4), False, "free", CLOSES)
     assert Stage.objects.get(pk=stage.pk).answer_due == DUE
 
 
@@ -155,8 +170,8 @@ def test_rules_of_the_house_are_for_officials(house: Any, stage: Stage) -> None:
     acts: list[tuple[Any, ...]] = [
         (actions.change_frame, house.space, SUBMISSIONS),
         (actions.drop_frame, house.space, "lv-submissions"),
-        (actions.set_day, house.space, day, False, "free"),
-        (actions.unset_day, house.space, day),
+        (actions.set_day, house.space, day, False, "free", CLOSES),
+        (actions.unset_day, house.space, day, CLOSES),
         (actions.set_official_address, house.space, "_PRIVATE@1"),
         (actions.extend, stage, WHY, days_later(1)),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -96,11 +97,17 @@ def days(request: HttpRequest, space: Space) -> HttpResponse:
     demand(actor_of(request), space.pk)
     today = space.today(timezone.now())
     form = DayForm(today, request.POST if request.method == "POST" else None)
+    status = None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         working = given["kind"] == WORKING
-        actions.set_day(actor_of(request), space, given["day"], working, given["note"])
-        return redirect("desk-days", space.slug)
+        act = partial(actions.set_day, actor_of(request), space, given["day"], working)
+        try:
+            act(given["note"], timezone.now())
+            return redirect("desk-days", space.slug)
+        except Refused as refused:
+            form.refuse(refused)
+            status = refused.status
     return form_page(
         request,
         form,
@@ -113,6 +120,7 @@ def days(request: HttpRequest, space: Space) -> HttpResponse:
         space=space,
         own=told_days(space.days),
         law=[(year, sorted(holidays(year))) for year in (today.year, today.year + 1)],
+        status=status,
     )
 
 
@@ -124,7 +132,7 @@ def end_day(request: HttpRequest, space: Space, day: str) -> HttpResponse:
         which = date.fromisoformat(day)
     except ValueError:
         raise Refused(_("There is no such day on the list."), status=404) from None
-    actions.unset_day(actor_of(request), space, which)
+    actions.unset_day(actor_of(request), space, which, timezone.now())
     return redirect("desk-days", space.slug)
 
 
