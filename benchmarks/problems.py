@@ -81,7 +81,9 @@ def asked(path: str) -> tuple[int, int, float]:
     from django.test.utils import CaptureQueriesContext
 
     client = Client(headers={"accept-encoding": "gzip"})
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         body = client.get(path)
     assert body.status_code == 200, (path, body.status_code)
     taken = []
@@ -115,7 +117,9 @@ def plain(stage: Any) -> int:
         }
         for x, y, kind in spots(stage)
     ]
-    return len(gzip.compress(json.dumps({"type": "FeatureCollection", "features": features}).encode()))
+    return len(
+        gzip.compress(json.dumps({"type": "FeatureCollection", "features": features}).encode())
+    )
 
 
 def report(number: int) -> int:
@@ -145,9 +149,15 @@ def report(number: int) -> int:
     for name, (size, queries, taken) in found.items():
         print(f"| {name} | {size / 1000:.1f} | {queries} | {taken:.0f} |")
     whole = found["the page with map and list"][0] + found["the map's points"][0] + assets()
-    print(f"Page, points, Leaflet and the map's own files: {whole / 1000:.0f} kB, {number} problems.")
+    print(
+        f"Page, points, Leaflet and the map's own files: {whole / 1000:.0f} kB, {number} problems."
+    )
     print(f"The points as plain GeoJSON, compressed: {plain(stage) / 1000:.0f} kB.")
-    slow = [name for name, (_size, queries, ms) in found.items() if queries > MOST_QUERIES or ms > MOST_MS]
+    slow = [
+        name
+        for name, (_size, queries, ms) in found.items()
+        if queries > MOST_QUERIES or ms > MOST_MS
+    ]
     return 1 if slow or whole > MOST_BYTES else 0
 
 

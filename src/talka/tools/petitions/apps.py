@@ -46,6 +46,10 @@ class PetitionsConfig(ToolConfig):
                 _("From 1 to 730. Then they are deleted by themselves."),
             ),
             "max_length": OPTION_WORDS["max_length"],
+            "late_days": (
+                _("How many days after the close sheets may still come"),
+                _("From 0 to 60. They count if the last day written on them is before the close."),
+            ),
         },
         urls="talka.tools.petitions.urls",
         data_held=(

@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from talka.core.tooling.domain import OptionsError
@@ -43,6 +43,7 @@ class Options:
     ``institution``: a key of institutions.json. ``threshold``: signatures needed, where the law asks for fewer.
     ``co_signers``: who must sign a draft before the host looks at it. ``authority_key``: the receiving authority's
     public key in base64, empty where it comes with the hand-over. ``keep_days``: how long names are kept after it.
+    ``late_days``: how long after the close sheets signed before it still count.
     """
 
     institution: str = "municipality"
@@ -51,6 +52,7 @@ class Options:
     authority_key: str = ""
     keep_days: int = 60
     max_length: int = 6000
+    late_days: int = 14
 
     def __post_init__(self) -> None:
         limits = {
@@ -58,6 +60,7 @@ class Options:
             "co_signers": (0, 50),
             "keep_days": (1, 730),
             "max_length": (200, 20_000),
+            "late_days": (0, 60),
         }
         for name, (least, most) in limits.items():
             if not least <= getattr(self, name) <= most:
@@ -110,6 +113,16 @@ def key_of(text: str) -> bytes | None:
 def needed(options: Options, institution: Institution) -> int:
     """How many signatures the petition needs."""
     return max(options.threshold, institution.least)
+
+
+def last_day(options: Options, closed: date) -> date:
+    """The last day on which sheets are typed in; ``closed``: the last day of signing. Names are gone soon after."""
+    return closed + timedelta(days=min(options.late_days, options.keep_days - 1))
+
+
+def counts(dated: date | None, closed: date) -> bool:
+    """Whether a sheet that comes after the close counts: the last day written on it is one of signing."""
+    return dated is not None and dated <= closed
 
 
 def born(code: str) -> date | None:

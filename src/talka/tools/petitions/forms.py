@@ -148,6 +148,15 @@ class SheetForm(TalkaForm):
         max_length=8000,
     )
 
+    dated = forms.DateField(
+        label=_("Last day written on the sheet"),
+        help_text=_("Needed once signing has ended: what was signed later does not count."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
+
+    field_order = ("number", "dated", "rows")
+
     def judged_rows(self, least_age: int, today: date) -> list[Row]:
         """The rows with what is wrong with each."""
         lines = [line for line in self.cleaned_data["rows"].splitlines() if line.strip()]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.models import Contribution
 from talka.core.people.domain import EID
 from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand_open
 from talka.kit.refused import Refused
-from talka.tools.petitions.domain import INVITING, SIGNING
+from talka.tools.petitions.domain import INVITING, SIGNING, Options, counts, last_day
 from talka.tools.petitions.models import Petition
 
 # Conflicts with the hand-over's lock only: signers never wait for each other, nor for the counting timer.
@@ -64,6 +66,24 @@ def changeable(contribution: Contribution) -> None:
             ),
             status=409,
         )
+
+
+def demand_in_time(stage: Stage, options: Options, dated: date | None, now: datetime) -> None:
+    """Refuses a sheet that comes before the opening, or after the close without a day before it, or too late."""
+    if stage.is_ahead(now) or stage.takes_input(now):
+        demand_open(stage, now)
+        return
+    space = stage.process.space
+    closed = space.today(stage.closes_at - timedelta(seconds=1))
+    last = last_day(options, closed)
+    if space.today(now) > last:
+        message = _("Sheets were taken until %(day)s; this one comes too late.")
+        raise Refused(message % {"day": date_format(last)}, status=410)
+    if not counts(dated, closed):
+        message = _(
+            "Signing has ended. A sheet counts if the last day written on it is %(day)s or earlier."
+        )
+        raise Refused(message % {"day": date_format(closed)}, field="dated", status=409)
 
 
 def demand_not_ahead(at: datetime, now: datetime) -> None:

@@ -37,6 +37,7 @@ def sheets(petition: Petition, numbers: Sequence[int], language: str) -> bytes:
                 "to": plain(queries.institution(stage).name),
                 "hand_in": _("Please hand in by %(closes)s.")
                 % {"closes": signs.moment(stage, stage.closes_at)},
+                "dated": _("Last day of signing on this sheet:"),
                 "heads": [
                     _("Name and surname"),
                     _("Personal code"),

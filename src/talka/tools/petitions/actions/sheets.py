@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -26,7 +26,13 @@ from talka.tools.petitions.domain import (
     counted,
 )
 from talka.tools.petitions.models import Petition, Sheet
-from talka.tools.petitions.permissions import demand_same_codes, demand_signable, demand_state
+from talka.tools.petitions.permissions import (
+    demand_in_time,
+    demand_same_codes,
+    demand_signable,
+    demand_state,
+)
+from talka.tools.petitions.queries import options
 
 MOST_SHEETS = 100
 
@@ -54,15 +60,22 @@ def print_sheets(actor: Actor, petition: Petition, many: int, now: datetime) -> 
 
 @transaction.atomic
 def enter_sheet(
-    actor: Actor, petition: Petition, number: int, rows: Sequence[Row], now: datetime
+    actor: Actor,
+    petition: Petition,
+    number: int,
+    rows: Sequence[Row],
+    now: datetime,
+    dated: date | None = None,
 ) -> Sheet:
     """Types in one sheet: counts what can't be read, who is too young and who has signed already; none of them sign.
+
+    ``dated`` is the last day written on it; after the close only what was signed before counts, for some days.
 
     Names on paper are never shown. A sheet is typed in once (409). Only totals are kept of the rows that fail.
     """
     stage = petition.contribution.stage
     demand_helper(actor, stage)
-    demand_open(stage, now)
+    demand_in_time(stage, options(stage), dated, now)
     demand_same_codes(stage)
     if not 1 <= len(rows) <= MOST_ROWS:
         message = _("A sheet has from 1 to %(most)s rows.") % {"most": MOST_ROWS}
@@ -77,6 +90,7 @@ def enter_sheet(
     sheet.young, sheet.is_entered = failed[YOUNG], True
     sheet.save()
     said = {"petition": str(petition.pk), "sheet": number, "accepted": sheet.accepted}
+    said |= {"dated": dated.isoformat()} if dated else {}
     record("sheet entered", stage.pk, said | {"by": actor.name})
     return sheet
 

@@ -61,8 +61,9 @@ def _printed(request: HttpRequest, petition: Petition, form: PrintForm) -> HttpR
 
 def _entered(request: HttpRequest, stage: Stage, petition: Petition, form: SheetForm) -> Sheet:
     now = timezone.now()
-    rows = form.judged_rows(stage.gate.min_age, stage.process.space.today(now))
-    return enter_sheet(actor_of(request), petition, form.cleaned_data["number"], rows, now)
+    number, dated = form.cleaned_data["number"], form.cleaned_data["dated"]
+    rows = form.judged_rows(stage.gate.min_age, dated or stage.process.space.today(now))
+    return enter_sheet(actor_of(request), petition, number, rows, now, dated)
 
 
 def _show(
