@@ -29,7 +29,7 @@ LANGUAGES = ("lv", "ru", "en")
 AtMost = Callable[[int], AbstractContextManager[Any]]
 PATHS = (
     *("card", "export", "paper_form", "on_stage_change", "take_over", "api", "demo"),
-    *("steps", "changeable", "letter", "dates", "receipt"),
+    *("steps", "changeable", "changed", "pauses", "letter", "dates", "receipt"),
 )
 TOOLS = [config.tool for config in apps.get_app_configs() if isinstance(config, ToolConfig)]
 each_tool = pytest.mark.parametrize("declared", TOOLS, ids=lambda one: one.name)

@@ -40,6 +40,7 @@ NOBODY_ACTS = {
         "surveys.resume",
         "surveys.save_unfinished",
         "surveys.withdraw_answers",
+        "wishes.look_again",
     },
     "a report names nobody": {"assisted.say_confused", "moderation.report"},
     "a signed link in a letter, a browser that speaks for itself, or the wish to get one": {

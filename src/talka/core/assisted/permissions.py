@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.people.domain import AGENT, AUDITOR, OFFICIAL, Actor
 from talka.core.spaces.domain import ANSWERED, DRAFT, OPEN
 from talka.core.spaces.models import Stage
+from talka.core.spaces.permissions import demand_no_pause
 from talka.kit.refused import Refused
 
 
@@ -44,3 +45,4 @@ def demand_typing(stage: Stage, now: datetime) -> None:
         raise Refused(_("This stage has not opened yet."), status=409)
     if stage.state_at(now) == ANSWERED:
         raise Refused(_("This stage is answered; nothing more can be typed in."), status=410)
+    demand_no_pause(stage, now)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.people.domain import OFFICIAL, Actor
 from talka.core.spaces.models import Admission, Stage
+from talka.core.tooling.registry import declared
 from talka.kit.refused import Refused
 
 SIGN_IN: Mapping[str, Any] = {
@@ -33,6 +34,13 @@ def demand_open(stage: Stage, now: datetime) -> None:
         raise Refused(_("This stage has not opened yet."), status=409)
     if not stage.takes_input(now):
         raise Refused(_("This stage has closed; it takes no more opinions."), status=410)
+    demand_no_pause(stage, now)
+
+
+def demand_no_pause(stage: Stage, now: datetime) -> None:
+    """Refuses while the stage's tool says that nothing may be sent or newly published, as before an election."""
+    if pauses := declared(stage.tool, "pauses"):
+        pauses(stage, now)
 
 
 def pass_gate(actor: Actor, stage: Stage) -> str:

@@ -92,6 +92,9 @@ class Tool:
     what the tool told with ``outreach.actions.telling.tell``, in the present language. ``steps(contribution)``: the
     ``kit.pieces.Step``s that the tool itself knows of an opinion's way, shown on its receipt.
     ``changeable(contribution)``: raises Refused where its author may no longer change or withdraw it.
+    ``changed(contribution)``: called in the transaction in which its author changed its words.
+    ``pauses(stage, now)``: raises Refused, with the reason, while nothing may be sent to an open stage or newly
+    published in it.
     ``answers_at_once``: single opinions are answered in public while others still come.
     ``receipt(entropy) -> Stage | None``: the stage in which the words of a receipt open what is no opinion but the
     tool's own, on its page named ``mine``. ``by_place(stage) -> list of Apart``: what may be compared between places
@@ -119,6 +122,8 @@ class Tool:
     letter: str = ""
     steps: str = ""
     changeable: str = ""
+    changed: str = ""
+    pauses: str = ""
     answers_at_once: bool = False
     receipt: str = ""
     by_place: str = ""

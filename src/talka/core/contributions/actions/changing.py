@@ -62,6 +62,8 @@ def edit(entropy: bytes, body: str, now: datetime) -> Contribution:
     check_length(body, LONGEST)
     if body != contribution.body:
         replace(contribution, _with(contribution, body))
+        if told := declared(contribution.stage.tool, "changed"):
+            told(contribution)
     return contribution
 
 

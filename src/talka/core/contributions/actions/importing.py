@@ -33,7 +33,7 @@ from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
 from talka.core.spaces.domain import ANSWERED, DRAFT
 from talka.core.spaces.models import Stage
-from talka.core.spaces.permissions import demand
+from talka.core.spaces.permissions import demand, demand_no_pause
 from talka.core.tooling.registry import first_kind
 from talka.kit.refused import Refused
 
@@ -99,6 +99,7 @@ def undo_asked(job: Job, tell: Tell) -> None:
 def _import(batch: Batch, by: str, now: datetime, tell: Tell) -> None:
     wait_for_others(batch.stage)
     _check(batch)
+    demand_no_pause(batch.stage, now)
     # References are checked as rows come, so that the end is near when the last are written.
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -47,6 +47,24 @@ def decide(
     return case
 
 
+@transaction.atomic
+def keep_back(
+    actor: Actor, opinion: Contribution, ground: str, statement: dict[str, str], today: date
+) -> Case:
+    """Does not show a text that waits to be looked at; it is a case like any other, and can be appealed.
+
+    Where the appeal is heard, the text appears.
+    """
+    if opinion.item.state != Item.State.DRAFT:
+        raise Refused(_("This text does not wait any more."), status=409)
+    opinion.item.state = Item.State.PUBLIC
+    opinion.item.save(update_fields=["state"])
+    case = Case.objects.create(
+        contribution=opinion, stage=opinion.stage, leaf=opinion.leaf_id, opened_on=today
+    )
+    return decide(actor, case, HIDE, ground, statement, today)
+
+
 def hide(opinion: Contribution) -> None:
     """Takes a text off every page. Its row, place, receipt and ledger leaf stay; its words leave its item and theme."""
     item = opinion.item

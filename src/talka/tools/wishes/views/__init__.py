@@ -1,0 +1,1 @@
+"""Pages of the board. Reading pages hold links only: no form, no cookie, nobody is looked up."""
