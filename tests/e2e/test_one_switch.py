@@ -15,6 +15,8 @@ def test_an_opinion_from_the_front_page_to_its_receipt(opens: Opens) -> None:
     one = Switch(opens(PHONE))
     one.walk.go("")
     one.scan()
+    one.walk.go("smilgava/bathing-place/1/results/")
+    one.scan()
     one.walk.go(LIBRARY)
     one.scan()
     one.press('a[href$="/write/"]')
