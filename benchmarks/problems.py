@@ -15,12 +15,12 @@ import random
 import statistics
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from benchmarks.house import house
 
 ROUNDS = 40
-CATEGORIES = 7
 WEST, SOUTH, WIDE, HIGH = 24.0, 56.9, 0.3, 0.15  # a city of some 18 by 17 km
 MOST_BYTES, MOST_QUERIES, MOST_MS = 200_000, 12, 150
 
@@ -31,7 +31,7 @@ def filled(stage: Any, number: int) -> None:
 
     from talka.core.contributions.actions import Draft
     from talka.core.contributions.actions.rows import write_many
-    from talka.core.contributions.models import Batch, Contribution
+    from talka.core.contributions.models import Batch, Contribution, Spot
     from talka.core.items.actions import place_items
     from talka.core.ledger.actions import sequence
     from talka.tools.problems.models import Problem
@@ -44,13 +44,15 @@ def filled(stage: Any, number: int) -> None:
     sequence(now, force=True)
     place_items()
     codes = [one.code for one in categories(stage)]
-    rows = Contribution.objects.filter(stage=stage).order_by("pk")
+    rows = list(Contribution.objects.filter(stage=stage).order_by("pk"))
     Problem.objects.bulk_create(
+        [Problem(contribution=row, stage=stage, category=chance.choice(codes)) for row in rows],
+        batch_size=2000,
+    )
+    Spot.objects.bulk_create(
         [
-            Problem(
+            Spot(
                 contribution=row,
-                stage=stage,
-                category=chance.choice(codes),
                 longitude=round(WEST + WIDE * chance.betavariate(3, 3), 5),
                 latitude=round(SOUTH + HIGH * chance.betavariate(3, 3), 5),
             )
@@ -81,9 +83,7 @@ def asked(path: str) -> tuple[int, int, float]:
     from django.test.utils import CaptureQueriesContext
 
     client = Client(headers={"accept-encoding": "gzip"})
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         body = client.get(path)
     assert body.status_code == 200, (path, body.status_code)
     taken = []
@@ -102,12 +102,12 @@ def assets() -> int:
 
     names = ("leaflet/leaflet.js", "leaflet/leaflet.css", "map.js", "map.css")
     found = [finders.find(f"territory/{name}") for name in names]
-    return sum(len(gzip.compress(open(path, "rb").read())) for path in found)
+    return sum(len(gzip.compress(Path(path).read_bytes())) for path in found)
 
 
 def plain(stage: Any) -> int:
     """The same points as GeoJSON, compressed."""
-    from talka.tools.problems.queries import spots
+    from talka.core.contributions.spots import marks
 
     features = [
         {
@@ -115,7 +115,7 @@ def plain(stage: Any) -> int:
             "geometry": {"type": "Point", "coordinates": [x, y]},
             "properties": {"kind": kind},
         }
-        for x, y, kind in spots(stage)
+        for x, y, kind in marks(stage)
     ]
     return len(
         gzip.compress(json.dumps({"type": "FeatureCollection", "features": features}).encode())
@@ -139,7 +139,7 @@ def report(number: int) -> int:
     home = f"/lv{stage.path}"
     pages = {
         "the page with map and list": home,
-        "the map's points": f"{home}points.json",
+        "the map's points": f"{home}spots.json",
         "the list, repaired ones": f"{home}?status=repaired",
         "near a point": f"{home}?near={SOUTH + HIGH / 2},{WEST + WIDE / 2}",
         "how fast it is repaired": f"{home}times/",

@@ -8,7 +8,10 @@ from talka.core.contributions.held import (
     FORMS,
     MARK,
     OPTION_WORDS,
+    PICTURE,
+    PICTURE_WORDS,
     RECEIPT,
+    SPOT,
     UNDERSTOOD,
     UNTIL_PUBLIC,
 )
@@ -30,6 +33,7 @@ class ProblemsConfig(ToolConfig):
         options="talka.tools.problems.domain.Options",
         option_words={
             **OPTION_WORDS,
+            **PICTURE_WORDS,
             "categories": (
                 _("Categories and the office each goes to"),
                 _(
@@ -59,10 +63,12 @@ class ProblemsConfig(ToolConfig):
                 UNTIL_PUBLIC,
             ),
             DataHeld(
-                _("Where the problem lies, about a metre exact, and what kind it is"),
-                _("The office has to find it. It is the problem's place, not its sender's."),
+                _("What kind of problem it is, and in which area"),
+                _("It goes to the office that is responsible."),
                 UNTIL_PUBLIC,
             ),
+            PICTURE,
+            SPOT,
             DataHeld(
                 _("Who has the same problem: a mark with each “me too”"),
                 _("The number is public and exact; who said it is not."),

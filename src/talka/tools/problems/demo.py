@@ -17,7 +17,7 @@ from talka.core.spaces.actions import make_process, make_stage, publish
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Town
-from talka.tools.problems.actions import Sorted, report, say
+from talka.tools.problems.actions import report, say
 from talka.tools.problems.domain import PROBLEM, Said
 from talka.tools.problems.queries import TOOL
 
@@ -49,9 +49,11 @@ def _asked(town: Town, words: dict[str, Any]) -> Stage:
 
 
 def _told(town: Town, stage: Stage, place: int, one: dict[str, Any]) -> Contribution:
-    draft = Draft(one["text"], one["language"], place=one["place"], kind=PROBLEM)
-    sort, sent = Sorted(one["category"], tuple(one["at"])), town.now - timedelta(days=one["days"])
-    row = report(_person(place), stage, draft, sort, _mark("problem", place), sent).contribution
+    x, y = one["at"]
+    draft = Draft(one["text"], one["language"], place=one["place"], kind=PROBLEM, spot=(x, y))
+    who, sent = _person(place), town.now - timedelta(days=one["days"])
+    nonce = _mark("problem", place)
+    row = report(who, stage, draft, one["category"], nonce, sent).contribution
     for number in range(one["me_too"]):
         nonce = _mark("me too", place, number)
         take_stance(_person(READERS + number), row, "for", nonce, town.now)

@@ -93,6 +93,7 @@ class Options(WordsOptions):
 
     max_length: int = 2000
     ask_place: bool = True
+    allow_picture: bool = True
     categories: Lines = USUAL
     answer_days: int = 10
 

@@ -34,6 +34,7 @@ def export(stage: Stage) -> Iterator[dict[str, Any]]:
     for item in problems(stage).order_by("position", "pk").iterator(CHUNK):
         row = item.as_contribution
         known = getattr(row, "problem", None)
+        spot = getattr(row, "spot", None)
         answer = getattr(item, "answer", None)
         yield {
             "id": str(row.pk),
@@ -42,8 +43,8 @@ def export(stage: Stage) -> Iterator[dict[str, Any]]:
             "text": row.body,
             "place": row.place,
             "category": known.category if known else "",
-            "latitude": known.latitude if known else None,
-            "longitude": known.longitude if known else None,
+            "latitude": spot.latitude if spot else None,
+            "longitude": spot.longitude if spot else None,
             "area": str(known.area_id) if known and known.area_id else "",
             "status": status(course(item)),
             "me_too": row.count_for,

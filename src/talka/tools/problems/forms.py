@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.actions import Draft
-from talka.core.contributions.forms.sending import WordsForm
+from talka.core.contributions.forms.sending import WordsForm, spot_field
 from talka.core.outreach.forms import NewsForm
+from talka.core.pictures.forms import PictureField
 from talka.core.spaces.models import Stage
-from talka.core.territory.domain import read_point
-from talka.core.territory.forms import PointField
-from talka.core.territory.queries import tree
 from talka.kit.forms import LangText, PeopleText, TalkaForm
 from talka.kit.langtext import plain
 from talka.kit.language import language_choices
-from talka.tools.problems.actions import Sorted
 from talka.tools.problems.domain import (
     DECLINED,
     LOOKING,
@@ -28,42 +24,29 @@ from talka.tools.problems.domain import (
     REPAIRED,
     Said,
 )
-from talka.tools.problems.queries import asks, categories
+from talka.tools.problems.queries import asks, categories, options
 
 
 class SortForm(forms.Form):
-    """What kind of problem it is, and where: for whoever has the words already."""
+    """What kind of problem it is."""
 
     category = forms.ChoiceField(
         label=_("What is it about?"),
         error_messages={"required": _("Choose what it is about.")},
     )
 
-    def add_place(self, stage: Stage) -> None:
-        """Puts in the stage's categories and the map of its host."""
+    def offer(self, stage: Stage) -> None:
+        """Puts in the stage's categories."""
         kinds = [(one.code, plain(one.name)) for one in categories(stage)]
         choose = ("", _("Choose …"))
         self.fields["category"].choices = [choose, *kinds]  # type: ignore[attr-defined]
-        space = stage.process.space
-        self.fields["point"] = PointField(
-            tree(space.pk),
-            reverse("areas-json", args=[space.slug]),
-            label=_("Where on the map"),
-            help_text=_("Press on the map, or write latitude and longitude; or leave it empty."),
-            required=False,
-        )
-
-    def sort(self) -> Sorted:
-        """What was chosen, as the actions take it."""
-        point = self.cleaned_data["point"]
-        return Sorted(self.cleaned_data["category"], read_point(point) if point else None)
 
 
 class ProblemForm(NewsForm, SortForm, WordsForm):
     """A problem: what it is about, what is wrong, where, and who asks to be told."""
 
     field_order = (
-        *("category", "body", "place", "point", "alias", "language"),
+        *("category", "body", "picture", "place", "spot", "alias", "language"),
         *("email", "pace", "code", "nonce"),
     )
 
@@ -72,12 +55,16 @@ class ProblemForm(NewsForm, SortForm, WordsForm):
         help_text=_("What it is, and since when. Please name nobody."),
         error_messages={"required": _("Say what is wrong.")},
     )
+    picture = PictureField()
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         asked = asks(stage)
         super().__init__(stage, *args, limit=asked.longest, rows=5, **kwargs)
         self.shape(asked)
-        self.add_place(stage)
+        self.offer(stage)
+        self.fields["spot"] = spot_field(stage)
+        if not options(stage).allow_picture:
+            del self.fields["picture"]
         if "place" in self.fields:
             self.fields["place"].label = _("Where is it?")
             self.fields["place"].help_text = _("Street and number, or what stands beside it.")
@@ -89,11 +76,11 @@ class ProblemForm(NewsForm, SortForm, WordsForm):
 
 
 class SortedForm(SortForm, TalkaForm):
-    """What kind of problem it is and where, as an official sorts it."""
+    """What kind of problem it is, as an official sorts it."""
 
     def __init__(self, stage: Stage, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.add_place(stage)
+        self.offer(stage)
 
 
 class HourForm(TalkaForm):

@@ -15,11 +15,12 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, 
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.answers.models import Milestone
+from talka.core.contributions import spots
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item, Link
 from talka.core.spaces.models import Stage
-from talka.core.territory.domain import Point, apart, squeeze
+from talka.core.territory.domain import Point
 from talka.core.territory.models import Territory
 from talka.core.territory.queries import area_at, area_of_street, tree
 from talka.core.tooling.domain import Asks, unpack
@@ -37,7 +38,6 @@ from talka.tools.problems.domain import (
     Course,
     Options,
     categories_of,
-    status,
 )
 
 TOOL = "problems"
@@ -46,8 +46,8 @@ USUAL = Path(__file__).parent / "categories.json"
 NEAR_METRES = 200
 MOST_NEAR = 60
 YES = ("accepted", "partly")
+TOLD = ("as_contribution__problem__area", "as_contribution__spot", "answer", "picture")
 OPEN_VERDICTS = ("", "reviewing")
-KINDS = {NEW: 0, LOOKING: 0, PLANNED: 1}
 BY_STATUS = {
     NEW: Q(verdict="", went_on=False),
     LOOKING: Q(verdict="reviewing", went_on=False),
@@ -113,7 +113,7 @@ def problems(stage: Stage) -> QuerySet[Item]:
     rows = Item.objects.filter(
         stage=stage.pk, state=Item.State.PUBLIC, as_contribution__parent=None
     ).filter(as_contribution__isnull=False)
-    return _with_course(rows).select_related("as_contribution__problem__area", "answer")
+    return _with_course(rows).select_related(*TOLD)
 
 
 def placed(stage: Stage) -> QuerySet[Item]:
@@ -129,8 +129,8 @@ def course(item: Any) -> Course:
 def one(stage: Stage, id: UUID) -> Item:
     """A problem that can be read, merged ones too; refuses (404, 410) anything else."""
     rows = Item.objects.filter(pk=id, stage=stage.pk, as_contribution__parent=None)
-    related = "as_contribution__problem__area", "as_contribution__leaf", "answer"
-    found = _with_course(rows.filter(as_contribution__isnull=False)).select_related(*related)
+    found = _with_course(rows.filter(as_contribution__isnull=False))
+    found = found.select_related(*TOLD, "as_contribution__leaf")
     item = found.first()
     if item is not None and item.state == Item.State.HIDDEN:
         raise Refused(_("This text is not shown, by a decision with reasons."), status=410)
@@ -157,32 +157,11 @@ def within(stage: Stage, area: UUID) -> set[UUID]:
     return found
 
 
-def near(stage: Stage, point: Point, metres: int = NEAR_METRES) -> list[Item]:
-    """Public problems at most so far from a point, the nearest first."""
-    x, y = point
-    north = metres / 111_320
-    east = north / max(squeeze(y), 0.01)
-    spot = "as_contribution__problem__"
-    box = {f"{spot}latitude__range": (y - north, y + north)}
-    box |= {f"{spot}longitude__range": (x - east, x + east)}
-    rows = [(apart(point, _spot(item)), item) for item in problems(stage).filter(**box)]
-    inside = sorted((far, str(item.pk), item) for far, item in rows if far <= metres)
-    return [item for _far, _id, item in inside[:MOST_NEAR]]
-
-
-def _spot(item: Item) -> Point:
-    problem = item.as_contribution.problem
-    assert problem.point is not None
-    return problem.point
-
-
-def spots(stage: Stage) -> list[tuple[float, float, int]]:
-    """Where the public problems are, and of each whether it waits (0), is planned (1) or settled (2). One query."""
-    spot = "as_contribution__problem__"
-    rows = Item.objects.filter(stage=stage.pk, state=Item.State.PUBLIC)
-    rows = _with_course(rows.filter(**{f"{spot}latitude__isnull": False})).order_by()
-    found = rows.values_list(f"{spot}longitude", f"{spot}latitude", *Course._fields)
-    return [(x, y, KINDS.get(status(Course(*known)), 2)) for x, y, *known in found]
+def near(stage: Stage, point: Point) -> list[Item]:
+    """Public problems at most 200 metres from a point, the nearest first. Two queries."""
+    close = [row.pk for row in spots.near(stage, point, NEAR_METRES)]
+    items = problems(stage).in_bulk(close) if close else {}
+    return [items[id] for id in close if id in items]
 
 
 def any_of(statuses: Iterable[str]) -> Q:

@@ -6,14 +6,15 @@ from django.urls import include, path
 
 from talka.core.answers.views import outcome
 from talka.core.contributions.views import paper
+from talka.core.contributions.views.spots import spots_json
 from talka.tools.problems.exports import DATASETS
-from talka.tools.problems.views import answering, desk, hour, judging, mapping, reading, times
+from talka.tools.problems.views import answering, desk, finding, hour, judging, reading, times
 from talka.tools.problems.views.writing import PROBLEMS
 
 urlpatterns = [
     path("", reading.home, name="home"),
-    path("find/", mapping.find, name="find"),
-    path("points.json", mapping.points_json, name="points"),
+    path("find/", finding.find, name="find"),
+    path("spots.json", spots_json, name="spots"),
     path("opinion/<uuid:id>/", reading.problem, name="opinion"),
     path("opinion/<uuid:id>/me-too/", judging.ME_TOO.stance, name="stance"),
     path("write/", PROBLEMS.write, name="write"),

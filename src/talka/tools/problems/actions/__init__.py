@@ -2,7 +2,6 @@
 
 from talka.tools.problems.actions.answering import say
 from talka.tools.problems.actions.reporting import (
-    Sorted,
     note_hour,
     report,
     sort_many,
@@ -10,4 +9,4 @@ from talka.tools.problems.actions.reporting import (
     take_over,
 )
 
-__all__ = ["Sorted", "note_hour", "report", "say", "sort_many", "sort_problem", "take_over"]
+__all__ = ["note_hour", "report", "say", "sort_many", "sort_problem", "take_over"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from talka.core.contributions.actions import Draft, Sent, preview_batch, send, take_as
 from talka.core.contributions.domain import LONGEST_PLACE
 from talka.core.contributions.models import Batch, Contribution
+from talka.core.contributions.spots import spot_of
 from talka.core.items.models import Item
 from talka.core.ledger.actions import record
 from talka.core.people.domain import Actor
 from talka.core.spaces.models import Stage
 from talka.core.spaces.permissions import demand
-from talka.core.territory.domain import Point, written_point
+from talka.core.territory.domain import Point
 from talka.kit.refused import Refused
 from talka.kit.text import check_length
 from talka.tools.problems import queries
@@ -29,32 +29,24 @@ from talka.tools.problems.models import Problem
 PAPER: Final = "paper"
 
 
-@dataclass(frozen=True)
-class Sorted:
-    """What kind of problem it is, and where: (longitude, latitude), or None."""
-
-    category: str
-    point: Point | None = None
-
-
 def report(
     actor: Actor,
     stage: Stage,
     draft: Draft,
-    sort: Sorted,
+    category: str,
     nonce: bytes,
     now: datetime,
     also: Callable[[Contribution], object] | None = None,
 ) -> Sent:
     """Somebody tells of a problem, and gets a receipt; the same form again gives the same receipt."""
-    _demand_category(stage, sort.category)
+    _demand_category(stage, category)
     check_length(draft.body, queries.options(stage).max_length)
-    if not draft.place and sort.point is None:
+    if not draft.place and draft.spot is None:
         message = _("Say where it is: write the place, or press on the map.")
         raise Refused(message, field="place")
 
     def kept(row: Contribution) -> None:
-        _sorted(row, stage, sort).save(force_insert=True)
+        _sorted(row, stage, category, draft.spot).save(force_insert=True)
         if also is not None:
             also(row)
 
@@ -62,14 +54,14 @@ def report(
 
 
 @transaction.atomic
-def sort_problem(actor: Actor, stage: Stage, row: Contribution, sort: Sorted) -> Problem:
-    """An official says what kind of problem it is and where, for what came on paper or to the wrong office."""
+def sort_problem(actor: Actor, stage: Stage, row: Contribution, category: str) -> Problem:
+    """An official says what kind of problem it is, for what came on paper or to the wrong office."""
     demand(actor, stage.process.space_id)
-    _demand_category(stage, sort.category)
-    problem = _sorted(row, stage, sort)
+    _demand_category(stage, category)
+    problem = _sorted(row, stage, category, spot_of(row.pk))
     problem.save()
-    facts = {"category": sort.category, "point": sort.point and written_point(sort.point)}
-    record("problem sorted", stage.id, facts | {"opinion": str(row.pk), "by": actor.name})
+    facts = {"opinion": str(row.pk), "category": category, "by": actor.name}
+    record("problem sorted", stage.id, facts)
     return problem
 
 
@@ -91,7 +83,7 @@ def sort_many(actor: Actor, stage: Stage, sorts: Mapping[UUID, str]) -> int:
     demand(actor, stage.process.space_id)
     rows = queries.unsorted(stage).filter(pk__in=sorts)
     for row in rows:
-        sort_problem(actor, stage, row, Sorted(sorts[row.pk]))
+        sort_problem(actor, stage, row, sorts[row.pk])
     return len(rows)
 
 
@@ -105,9 +97,6 @@ def _demand_category(stage: Stage, code: str) -> None:
         raise Refused(_("Choose what it is about."), field="category")
 
 
-def _sorted(row: Contribution, stage: Stage, sort: Sorted) -> Problem:
-    spot: dict[str, Any] = {}
-    if sort.point is not None:
-        spot = {"longitude": sort.point[0], "latitude": sort.point[1]}
-    area = queries.area_for(stage, row.place, sort.point)
-    return Problem(contribution=row, stage=stage, category=sort.category, area=area, **spot)
+def _sorted(row: Contribution, stage: Stage, category: str, spot: Point | None) -> Problem:
+    area = queries.area_for(stage, row.place, spot)
+    return Problem(contribution=row, stage=stage, category=category, area=area)

@@ -152,7 +152,7 @@ def _sent(request: HttpRequest, stage_id: UUID) -> dict[str, object]:
     stage = asked.jurisdiction(stage_id, given.get("jurisdiction_id", ""))
     asked.demand_key(stage, given.get("api_key", ""))
     limits.check("send", request, SENT_AN_HOUR, HOUR)
-    draft, sort = asked.new_request(stage, given)
+    draft, category = asked.new_request(stage, given)
     address = checked_address(given["email"]) if given.get("email") else ""
 
     def left(row: Contribution) -> None:
@@ -160,7 +160,7 @@ def _sent(request: HttpRequest, stage_id: UUID) -> dict[str, object]:
             leave_contact(row, address, get_language() or "lv", False)
 
     actor, nonce = _sender(stage, given.get("device_id", "")), secrets.token_bytes(16)
-    done = report(actor, stage, draft, sort, nonce, timezone.now(), also=left)
+    done = report(actor, stage, draft, category, nonce, timezone.now(), also=left)
     notice = _("Your receipt: %(words)s. These words open everything that happens with it.")
     return {
         "service_request_id": str(done.contribution.pk),

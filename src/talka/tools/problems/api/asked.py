@@ -21,7 +21,6 @@ from talka.kit.refused import Refused
 from talka.kit.text import clean, clean_line
 from talka.opinions.language import languages
 from talka.tools.problems import queries
-from talka.tools.problems.actions import Sorted
 from talka.tools.problems.domain import PROBLEM
 from talka.tools.problems.keys import api_key
 
@@ -102,7 +101,7 @@ def _moment(given: str, name: str) -> datetime | None:
         raise Refused(message, status=400) from None
 
 
-def new_request(stage: Stage, form: Mapping[str, str]) -> tuple[Draft, Sorted]:
+def new_request(stage: Stage, form: Mapping[str, str]) -> tuple[Draft, str]:
     """The problem a client sends, as the actions take it."""
     code = form.get("service_code", "")
     if not code:
@@ -115,8 +114,8 @@ def new_request(stage: Stage, form: Mapping[str, str]) -> tuple[Draft, Sorted]:
     place, point = clean_line(form.get("address_string", ""))[:LONGEST_PLACE], _point(form)
     if not place and point is None:
         raise Refused("lat and long, or address_string, were not provided", status=400)
-    draft = Draft(body, _language(form, body), place=place, kind=PROBLEM)
-    return draft, Sorted(code, point)
+    language = _language(form, body)
+    return Draft(body, language, place=place, kind=PROBLEM, spot=point), code
 
 
 def _point(form: Mapping[str, str]) -> Point | None:

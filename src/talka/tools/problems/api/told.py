@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from talka.core.answers.models import Answer, Milestone
@@ -66,7 +67,8 @@ def _request(stage: Stage, item: Item, repairs: list[Milestone]) -> Told:
     row, found = item.as_contribution, status(queries.course(item))
     problem = getattr(row, "problem", None)
     category = queries.category(stage, problem.category) if problem else None
-    answer = _answer(item)
+    answer, spot = _answer(item), getattr(row, "spot", None)
+    picture = getattr(item, "picture", None)
     return {
         "service_request_id": str(item.pk),
         "status": OPEN if found in RUNNING else CLOSED,
@@ -82,9 +84,9 @@ def _request(stage: Stage, item: Item, repairs: list[Milestone]) -> Told:
         "address": row.place or (plain(problem.area.name) if problem and problem.area else None),
         "address_id": None,
         "zipcode": None,
-        "lat": problem.latitude if problem else None,
-        "long": problem.longitude if problem else None,
-        "media_url": None,
+        "lat": spot.latitude if spot else None,
+        "long": spot.longitude if spot else None,
+        "media_url": f"{settings.TALKA_SITE_URL}{picture.href}" if picture else None,
     }
 
 

@@ -23,7 +23,7 @@ from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Space, Stage
 from talka.core.territory.actions import change_area, import_areas
 from talka.core.territory.geojson import Area
-from talka.tools.problems.actions import Sorted, report, say
+from talka.tools.problems.actions import report, say
 from talka.tools.problems.domain import PROBLEM, Said
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -76,9 +76,9 @@ class Host:
         place: str = "Skolas iela 3",
     ) -> Sent:
         """Somebody new tells of a problem; it waits for its place in the ledger."""
-        draft = Draft(body, "lv", place=place, kind=PROBLEM)
-        sort, nonce = Sorted(category, point), secrets.token_bytes(16)
-        return report(somebody(), stage, draft, sort, nonce, stage.opens_at)
+        draft = Draft(body, "lv", place=place, kind=PROBLEM, spot=point)
+        nonce = secrets.token_bytes(16)
+        return report(somebody(), stage, draft, category, nonce, stage.opens_at)
 
     def hears(self, stage: Stage, *what: Any, **more: Any) -> Contribution:
         """The same, with its place in the ledger."""

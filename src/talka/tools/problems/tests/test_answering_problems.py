@@ -17,7 +17,7 @@ from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
 from talka.kit.refused import Refused
 from talka.tools.problems import queries
-from talka.tools.problems.actions import Sorted, sort_problem
+from talka.tools.problems.actions import sort_problem
 from talka.tools.problems.domain import STATUSES, status
 from talka.tools.problems.tests.host import INSIDE, LIGHT, NOW, STREETS, Host, desk, somebody
 
@@ -140,7 +140,7 @@ def test_after_the_answer_its_words_stay(host: Host) -> None:
 
 def test_one_click_hands_it_on_and_the_receipt_follows(host: Host) -> None:
     stage = host.asks()
-    row, ideas = host.hears(stage), host.draft("ideas", "ideas")
+    row, ideas = host.hears(stage, point=INSIDE), host.draft("ideas", "ideas")
     client = desk(host)
     path = f"/en{stage.path}desk/problems/{row.pk}/"
     assert [one.pk for one in client.get(path).context["takers"]] == [ideas.pk]
@@ -148,13 +148,14 @@ def test_one_click_hands_it_on_and_the_receipt_follows(host: Host) -> None:
         assert client.post(f"{path}hand-on/", {"into": ideas.pk}).status_code == 302
     made = public(ideas).get()
     assert (made.kind, made.body, state(row)) == ("idea", row.body, "onward")
+    assert made.spot.point == INSIDE
     assert [one.opinion.pk for one in chain(row).onward] == [made.pk]
     assert client.post(f"{path}hand-on/", {"into": stage.pk}).status_code == 409
 
 
 def test_the_desk_answers_and_sorts(host: Host) -> None:
     stage = host.asks()
-    row = host.hears(stage)
+    row = host.hears(stage, point=INSIDE)
     client, path = desk(host), f"/en{stage.path}desk/problems/"
     listed = client.get(path).context["lines"]
     assert [(one.row.pk, one.is_late) for one in listed] == [(row.pk, False)]
@@ -164,18 +165,18 @@ def test_the_desk_answers_and_sorts(host: Host) -> None:
     assert client.post(f"{path}{row.pk}/", said | {"day": SOON.isoformat()}).status_code == 302
     assert state(row) == "planned"
     sort = f"{path}{row.pk}/sort/"
-    assert client.get(sort).context["form"].initial == {"category": LIGHT, "point": ""}
+    assert client.get(sort).context["form"].initial == {"category": LIGHT}
     assert client.post(sort, {"category": ""}).status_code == 422
-    assert client.post(sort, {"category": STREETS, "point": "56.1, 24.1"}).status_code == 302
+    assert client.post(sort, {"category": STREETS}).status_code == 302
     row = Contribution.objects.get(pk=row.pk)
-    assert (row.problem.category, row.problem.point) == (STREETS, INSIDE)
+    assert (row.problem.category, row.spot.point) == (STREETS, INSIDE)
 
 
 def test_only_officials_sort(host: Host) -> None:
     stage = host.asks()
     row = host.hears(stage)
     with pytest.raises(Refused):
-        sort_problem(somebody(), stage, row, Sorted(LIGHT))
+        sort_problem(somebody(), stage, row, LIGHT)
 
 
 def test_what_is_handed_over_here_becomes_a_problem(host: Host) -> None:

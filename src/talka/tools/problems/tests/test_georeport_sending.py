@@ -24,7 +24,7 @@ def test_a_posted_request_is_a_problem_with_a_receipt(host: Host, form: str) -> 
     row = public(stage).get()
     assert (str(row.pk), row.body, row.kind) == (told["service_request_id"], LAMP, "problem")
     assert (row.place, row.alias, row.item.language) == ("Skolas iela 3", "", "lv")
-    assert (row.problem.point, row.problem.category) == (INSIDE, LIGHT)
+    assert (row.spot.point, row.problem.category) == (INSIDE, LIGHT)
     assert Contact.objects.filter(contribution=row).count() == 1
     (read,) = talk.get(f"v2/requests/{row.pk}", "service_requests")
     assert (read["description"], read["status"]) == (LAMP, "open")

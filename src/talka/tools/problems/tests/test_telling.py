@@ -25,14 +25,14 @@ def typed(client: Client, stage: Stage, **changed: str) -> dict[str, str]:
     """Opens the form as a person does; what their browser would send."""
     form = client.get(f"/en{stage.path}write/").context["form"]
     words = {"body": LAMP, "language": "lv", "place": "Skolas iela 3", "category": LIGHT}
-    return {"nonce": form.initial["nonce"], "point": "", **words, **changed}
+    return {"nonce": form.initial["nonce"], "spot": "", **words, **changed}
 
 
 @pytest.mark.parametrize("language", ["lv", "ru", "en"])
 def test_told_checked_and_received_once(host: Host, language: str) -> None:
     host.draws()
     stage, client = host.asks(), Client()
-    path, data = f"/{language}{stage.path}write/", typed(client, stage, point="56.1, 24.1")
+    path, data = f"/{language}{stage.path}write/", typed(client, stage, spot="56.1, 24.1")
     check = client.post(f"{path}check/", data)
     assert (check.status_code, check.context["like"]) == (200, [])
     hidden = dict(check.context["hidden"])
@@ -41,14 +41,14 @@ def test_told_checked_and_received_once(host: Host, language: str) -> None:
     row = public(stage).get()
     assert (row.body, row.kind, row.place) == (LAMP, "problem", "Skolas iela 3")
     found = Problem.objects.get()
-    assert (found.category, found.point, found.area and str(found.area)) == (
+    assert (found.category, row.spot.point, found.area and str(found.area)) == (
         LIGHT,
         INSIDE,
         "Centrs",
     )
     page = client.get(f"/{language}{row.item.path}")
     assert page.context["one"].status == "new"
-    assert page.context["near"] == "?near=56.10000,24.10000#problems"
+    assert page.context["near"] == "56.10000,24.10000"
 
 
 def test_what_was_typed_comes_back(host: Host) -> None:
@@ -56,7 +56,7 @@ def test_what_was_typed_comes_back(host: Host) -> None:
     path, data = f"/en{stage.path}write/", typed(client, stage)
     wrong = (
         *({"body": ""}, {"body": "long " * 41}, {"nonce": "forged"}, {"category": "nothing"}),
-        *({"point": "here"}, {"point": "91, 0"}, {"point": "1, 2, 3"}),
+        *({"spot": "here"}, {"spot": "91, 0"}, {"spot": "1, 2, 3"}),
     )
     for one in wrong:
         response = client.post(f"{path}check/", data | one)
@@ -87,7 +87,7 @@ def test_what_is_known_already_is_offered_before_sending(host: Host) -> None:
     host.hears(stage, "Bedre.", category=STREETS, point=INSIDE)
     host.hears(stage, "Tumšs mežs.", point=(24.11, 56.1))
     index_new()
-    data = typed(client, stage, body="Pie skolas nedeg laterna.", point="56.1005, 24.1")
+    data = typed(client, stage, body="Pie skolas nedeg laterna.", spot="56.1005, 24.1")
     like = client.post(f"/en{stage.path}write/check/", data).context["like"]
     assert [one.row.pk for one in like] == [close.pk, said.pk]
 
@@ -138,7 +138,7 @@ def test_the_map_gets_every_point_and_no_word(host: Host) -> None:
     stage = host.asks()
     host.hears(stage, point=INSIDE)
     host.hears(stage, "Cita.")
-    told = Client().get(f"/en{stage.path}points.json").json()
+    told = Client().get(f"/en{stage.path}spots.json").json()
     assert told == {"step": 100_000, "lon": [2_410_000], "lat": [5_610_000], "kind": "0"}
 
 

@@ -14,16 +14,15 @@ from talka.core.answers.chain import chain
 from talka.core.answers.views.asked import uuid_of
 from talka.core.answers.views.doors import desk, show, to
 from talka.core.contributions.actions import hand_over
+from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import takers
 from talka.core.spaces.actors import actor_of
 from talka.core.spaces.models import Stage
-from talka.core.territory.domain import written_point
 from talka.kit.refused import Refused
 from talka.tools.problems import queries
 from talka.tools.problems.actions import say, sort_problem
 from talka.tools.problems.domain import PROBLEM
 from talka.tools.problems.forms import SayForm, SortedForm
-from talka.tools.problems.models import Problem
 from talka.tools.problems.wording import told
 
 TITLE = _("A problem")
@@ -54,17 +53,17 @@ def problem(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
 @desk
 @form_methods
 def sort(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
-    """What kind of problem it is and where: for what came on paper, or to the wrong office."""
+    """What kind of problem it is: for what came on paper, or to the wrong office."""
     row = queries.public_one(stage, id)
-    form = SortedForm(stage, request.POST or None, initial=_known(getattr(row, "problem", None)))
+    form = SortedForm(stage, request.POST or None, initial={"category": _category(row)})
     if request.method == "POST" and form.is_valid():
         try:
-            sort_problem(actor_of(request), stage, row, form.sort())
+            sort_problem(actor_of(request), stage, row, form.cleaned_data["category"])
             return to(stage, "desk-problem", id=id)
         except Refused as refused:
             form.refuse(refused)
     status = 422 if form.errors else 200
-    title = _("What it is about, and where")
+    title = _("What it is about")
     return show(request, "problems/desk_sort.html", stage, title, status, form=form, row=row)
 
 
@@ -81,8 +80,6 @@ def hand_on(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     return to(stage, "desk-problem", id=id)
 
 
-def _known(problem: Problem | None) -> dict[str, str]:
-    if problem is None:
-        return {}
-    point = written_point(problem.point) if problem.point else ""
-    return {"category": problem.category, "point": point}
+def _category(row: Contribution) -> str:
+    problem = getattr(row, "problem", None)
+    return problem.category if problem else ""

@@ -12,9 +12,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from talka.core.contributions.spots import asked_point
 from talka.core.items.models import Item
 from talka.core.spaces.models import Stage
-from talka.core.territory.domain import read_point
 from talka.core.territory.queries import Placed, tree
 from talka.kit.langtext import plain
 from talka.kit.pagination import Page, keyset_page
@@ -50,7 +50,7 @@ def listing(request: HttpRequest, stage: Stage, now: datetime) -> Listing:
     asked = {name: request.GET[name] for name in NARROWING if request.GET.get(name)}
     areas, today = tree(stage.process.space_id), stage.process.space.today(now)
     page = None
-    if (point := _point(asked.get("near", ""))) is not None:
+    if (point := asked_point(asked.get("near", ""))) is not None:
         items: Sequence[Item] = queries.near(stage, point)
     else:
         page = keyset_page(_narrowed(stage, asked), request, SIZE)
@@ -106,12 +106,5 @@ def _href(asked: dict[str, str]) -> str:
 def _uuid(text: str) -> UUID | None:
     try:
         return UUID(text)
-    except ValueError:
-        return None
-
-
-def _point(text: str) -> tuple[float, float] | None:
-    try:
-        return read_point(text)
     except ValueError:
         return None

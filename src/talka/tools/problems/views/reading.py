@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 
 from talka.core.answers.chain import chain
 from talka.core.contributions import queries as contributions
-from talka.core.contributions.models import Contribution
+from talka.core.contributions.spots import asked_for
 from talka.core.spaces.domain import days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.core.spaces.views.stagepage import reading_page
-from talka.core.territory.domain import written_point
 from talka.tools.problems import queries
 from talka.tools.problems.views.listing import listing
 from talka.tools.problems.wording import told
@@ -48,7 +47,7 @@ def problem(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     inside = contributions.family([row.pk]).get(row.pk, [])
     shown: dict[str, Any] = {
         "opinion": row,
-        "near": _near(row),
+        "near": asked_for(row),
         "one": told(stage, item, stage.process.space.today(timezone.now())),
         "chain": chain(row),
         "inside": inside,
@@ -57,9 +56,3 @@ def problem(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         "address": request.build_absolute_uri(request.path),
     }
     return reading_page(request, stage, "problem", last=_("A problem"), **shown)
-
-
-def _near(row: Contribution) -> str:
-    """The list of what lies close to a problem; "" where nobody said where it is."""
-    spot = row.problem.point if hasattr(row, "problem") else None
-    return f"?near={written_point(spot).replace(' ', '')}#problems" if spot else ""

@@ -24,26 +24,28 @@ OFFERED = 5
 def _send(
     actor: Actor, stage: Stage, form: ProblemForm, shown: Shown, nonce: bytes, now: datetime
 ) -> Sent:
-    return report(actor, stage, form.draft(), form.sort(), nonce, now, also=form.leave_contact)
+    category, contact = form.cleaned_data["category"], form.leave_contact
+    return report(actor, stage, form.draft(), category, nonce, now, also=contact)
 
 
 def _near(stage: Stage, form: ProblemForm, _shown: Shown) -> dict[str, Any]:
     """Problems that are said alike, and those close by."""
-    typed, sort = form.draft(), form.sort()
+    typed, category = form.draft(), form.cleaned_data["category"]
     alike = similar(stage, typed.body, typed.language, kind=PROBLEM)
-    close = queries.near(stage, sort.point) if sort.point else []
-    items = {one.pk: one for one in close if _is_of(one, sort.category)}
+    close = queries.near(stage, typed.spot) if typed.spot else []
+    items = {one.pk: one for one in close if _is_of(one, category)}
     said = queries.problems(stage).filter(pk__in=[near.item.pk for near in alike])
     items |= {one.pk: one for one in said}
     today = stage.process.space.today(timezone.now())
     return {
         "like": [told(stage, one, today) for one in list(items.values())[:OFFERED]],
-        "category": queries.category(stage, sort.category),
+        "category": queries.category(stage, category),
     }
 
 
 def _is_of(item: Any, category: str) -> bool:
-    return bool(item.as_contribution.problem.category == category)
+    problem = getattr(item.as_contribution, "problem", None)
+    return problem is not None and bool(problem.category == category)
 
 
 PROBLEMS = Writing(ProblemForm, _send, near=_near)

@@ -1,4 +1,4 @@
-"""Finding problems on the ground: the map's data, and a typed street or place."""
+"""Finding problems by a typed street or place."""
 
 from __future__ import annotations
 
@@ -9,18 +9,10 @@ from django.views.decorators.http import require_safe
 
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views.stagepage import form_page
-from talka.core.territory import points
-from talka.kit.remembered import remembered
 from talka.tools.problems import queries
 from talka.tools.problems.wording import told
 
 LONGEST = 80
-
-
-@require_safe
-def points_json(request: HttpRequest, stage: Stage) -> HttpResponse:
-    """Where the public problems are: about a metre exact, in no order, without words."""
-    return points.response(request, remembered(("spots", stage.pk), lambda: queries.spots(stage)))
 
 
 @require_safe
