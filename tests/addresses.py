@@ -194,6 +194,10 @@ screen/<slug:space>/                             -         all        405
 notice/<uuid:stage>/                             open      all        405
 go/<uuid:stage>/<slug:way>/                      open      all        405
 notice/<uuid:stage>/                             draft     none       405
+share/site.png                                   -         all        405
+share/<uuid:item>.png                            open      all        405
+share/<uuid:item>.png                            draft     none       405
+share/<slug:space>.png                           -         all        405
 feed/<slug:space>/                               -         all        405
 feed/<slug:space>/<slug:process>/                open      all        405
 feed/<slug:space>/<slug:process>/                draft     none       405

@@ -25,6 +25,12 @@ def card(stage: Stage, language: str) -> bytes:
     return picture(HERE / "card.typ", _shown(stage, language))
 
 
+def share(language: str, above: str, words: str, below: str) -> bytes:
+    """A PNG picture of a shared page, 1200 × 630."""
+    told = {"lang": language, "above": above, "words": words, "below": below}
+    return picture(HERE / "share.typ", told)
+
+
 def _shown(stage: Stage, language: str) -> dict[str, str]:
     with override(language):
         told = parts(stage, language)

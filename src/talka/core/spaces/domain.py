@@ -51,7 +51,17 @@ RESERVED = frozenset(
         "offline",
     }
     | {"owed", "people", "picture", "privacy", "receipt", "search", "sign-in", "sign-out", "spaces"}
-    | {"reminders", "report", "screen", "static", "submissions", "try", "verify", "whole-file"}
+    | {
+        "reminders",
+        "report",
+        "screen",
+        "share",
+        "static",
+        "submissions",
+        "try",
+        "verify",
+        "whole-file",
+    }
 )
 LONGEST_SLUG = 60
 IN_LATIN = (

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from talka.core.answers.models import Answer
@@ -24,11 +25,16 @@ from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.queries import public_stages
 from talka.core.spaces.views.pages import process_card
+from talka.core.spaces.views.sharing import of_site
 from talka.kit.pieces import Figure
 from talka.site.pages.minute import most_heard, signed, three
 from talka.site.pages.stories import stories
 
 CARDS = 6
+PROMISE = gettext_noop(
+    "Here anyone can say what they think and then see what became of it: what was decided, why, and what was done."
+    " Also when the answer is “no”."
+)
 
 
 @require_safe
@@ -39,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     open_now = [stage for stage in stages if stage.takes_input(now)]
     owed = sum(one.number for one in what_is_owed(owing_stages(now)))
     context = {
+        "share": of_site(request, _("No opinion unanswered"), _(PROMISE)),
         "owed": owed,
         "write_href": _where_to_write(open_now),
         "stories": stories(),

@@ -23,6 +23,7 @@ from talka.core.spaces import queries
 from talka.core.spaces.addresses import localized
 from talka.core.spaces.models import Space
 from talka.core.spaces.views.pages import grouped
+from talka.core.spaces.views.sharing import of_host
 from talka.kit.langtext import plain
 from talka.kit.pieces import Figure
 
@@ -45,6 +46,7 @@ def host(request: HttpRequest, space: str) -> HttpResponse:
     happened = acts(queries.public_processes(found), now, READ)
     context = {
         "space": found,
+        "share": of_host(request, found),
         "groups": grouped(found, now),
         "coming": coming(found, now),
         "owed": _owed(found),

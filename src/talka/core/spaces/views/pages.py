@@ -19,6 +19,7 @@ from talka.core.spaces.domain import ANSWERED, DRAFT, OPEN
 from talka.core.spaces.models import Process, Space, Stage
 from talka.core.spaces.views import signs
 from talka.core.spaces.views.doors import sees_drafts
+from talka.core.spaces.views.sharing import of_process
 from talka.core.tooling.registry import tool
 from talka.kit.langtext import picked
 from talka.kit.pieces import Step
@@ -49,6 +50,7 @@ def process(request: HttpRequest, space: str, process: str) -> HttpResponse:
     current = present(stages, now)
     context = {
         "process": found,
+        "share": of_process(request, found),
         "is_public": is_public,
         "steps": [step(stage, now, current) for stage in stages],
         "stage": current,

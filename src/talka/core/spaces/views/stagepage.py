@@ -16,6 +16,7 @@ from django.utils import timezone
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
+from talka.core.spaces.views.sharing import of_stage
 from talka.core.spaces.wording import AHEAD
 from talka.kit.pieces import Tab
 
@@ -40,7 +41,9 @@ def reading_page(
 ) -> HttpResponse:
     """A page to read: links only, no form, no cookie, so that it can be kept whole for all readers."""
     now = timezone.now()
+    about = getattr(context.get("opinion"), "item", None)
     frame = {
+        "share": of_stage(request, stage, last, about),
         "state": state_of(stage, now),
         "badge": signs.badge(stage, now),
         "when": signs.when(stage, now),
