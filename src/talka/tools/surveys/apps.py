@@ -35,6 +35,7 @@ class SurveysConfig(ToolConfig):
         desk_pages={
             "desk-questions": _("Questions"),
             "enter": _("Fill in for somebody"),
+            "bring": _("Bring answers as a file"),
             "reach-people": _("Reach people"),
         },
         data_held=(
@@ -71,4 +72,5 @@ class SurveysConfig(ToolConfig):
         receipt="talka.tools.surveys.queries.stage_of_words",
         api="talka.tools.surveys.api.router",
         by_place="talka.tools.surveys.views.places.by_place",
+        demo="talka.tools.surveys.demo.make",
     )

@@ -44,9 +44,9 @@ def totals(stage: Stage) -> Iterator[Row]:
     """The results as they were counted last, once the survey has closed."""
     kept = None if _is_open(stage) else queries.results(stage)
     for told in kept.found["questions"] if kept else ():
-        weighed = told.get("weighed") or [{} for _column in told["columns"]]
+        weighed = told.get("weighed") or [None] * len(told["columns"])
         for column, shares in zip(told["columns"], weighed, strict=True):
-            for key, number in column["counts"].items():
+            for n, (key, number) in enumerate(column["counts"]):
                 yield {
                     "version": max(told["versions"]),
                     "question": told["question"]["id"],
@@ -54,7 +54,7 @@ def totals(stage: Stage) -> Iterator[Row]:
                     "answer": key,
                     "people": number,
                     "answered": column["answered"],
-                    "weighed_percent": shares.get(key),
+                    "weighed_percent": shares[n] if shares else None,
                 }
 
 

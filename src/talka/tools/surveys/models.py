@@ -43,12 +43,12 @@ class Version(models.Model):
 
 
 class Answers(models.Model):
-    """One person's answers to one version, found by the digest of the receipt's words."""
+    """One person's answers to one version, found by the digest of the receipt's words; brought ones have no receipt."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="answers")
     given = models.JSONField()
-    digest = models.BinaryField(max_length=32, unique=True)
+    digest = models.BinaryField(max_length=32, null=True, unique=True)
     tag = models.BinaryField(max_length=32, null=True, unique=True)
     channel = models.CharField(max_length=8)
     leaf = models.ForeignKey(Leaf, on_delete=models.PROTECT, related_name="+")

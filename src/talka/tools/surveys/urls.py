@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/questions/", desk.questions, name="desk-questions"),
     path("desk/questions/in-force/", desk.in_force, name="questions-in-force"),
     path("desk/questions/file/", questions.file, name="questions-file"),
+    path("desk/bring/", questions.bring, name="bring"),
     path("desk/questions/page/<int:page>/", questions.page, name="question-page"),
     path("desk/questions/page/<int:page>/new/", questions.new, name="question-new"),
     path("desk/questions/<slug:question>/", questions.change, name="question-change"),

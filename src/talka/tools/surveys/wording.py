@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from talka.kit.refused import Refused
-from talka.tools.surveys.domain.answers import Wrong
 from talka.tools.surveys.domain.questionnaire import (
     DATE,
     MATRIX,
@@ -70,11 +69,6 @@ MISTAKES: Final[Mapping[str, Any]] = {
     "day": _("A date like 2026-05-31 must stand here."),
     "yes": _("true or false must stand here."),
 }
-
-
-def wrong(found: Wrong) -> Refused:
-    """Why an answer doesn't fit."""
-    return Refused(WRONG[found.why])
 
 
 def mistake(found: Mistake) -> Refused:

@@ -1,6 +1,7 @@
 """Every write of surveys."""
 
 from talka.tools.surveys.actions.asking import keep_work, put_in_force
+from talka.tools.surveys.actions.bringing import bring_answers
 from talka.tools.surveys.actions.changing import change_answers, withdraw_answers
 from talka.tools.surveys.actions.counting import count, forget
 from talka.tools.surveys.actions.pausing import resume, save_unfinished
@@ -9,6 +10,7 @@ from talka.tools.surveys.actions.sending import Sent, Sheet, enter_answers, send
 __all__ = [
     "Sent",
     "Sheet",
+    "bring_answers",
     "change_answers",
     "count",
     "enter_answers",

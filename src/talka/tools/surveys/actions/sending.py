@@ -148,8 +148,13 @@ def parted(
 
 def leaf_of(stage: Stage, version: Version, given: Mapping[str, Any], replaces: str = "") -> Leaf:
     """What the ledger holds of answers."""
-    said = {"stage": str(stage.pk), "version": version.number, "answers": dict(given)}
-    return record("answers", stage.pk, said | ({"replaces": replaces} if replaces else {}))
+    told = said(stage, version, given)
+    return record("answers", stage.pk, told | ({"replaces": replaces} if replaces else {}))
+
+
+def said(stage: Stage, version: Version, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the leaf of answers commits to."""
+    return {"stage": str(stage.pk), "version": version.number, "answers": dict(given)}
 
 
 def say(

@@ -84,9 +84,11 @@ def _spelled(value: Any) -> list[str]:
 
 def _numbers(question: Question, values: Sequence[Any]) -> Column:
     told = [value for value in values if value is not None]
+    if not told:
+        return Column(question.id, "", (), [[] for _value in values])
     starts = list(question.bands) or bands(told)
-    if told and starts and min(told) < starts[0]:
-        starts = [min(told, default=0), *starts]
+    if min(told) < starts[0]:
+        starts = [min(told), *starts]
     names = [_band(start, after) for start, after in zip(starts, [*starts[1:], None], strict=True)]
     marks = [[] if value is None else [names[bisect_right(starts, value) - 1]] for value in values]
     return Column(question.id, "", tuple(names), marks)

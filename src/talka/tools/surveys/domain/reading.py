@@ -80,15 +80,15 @@ def read(document: Any) -> Questionnaire:
 def check_whole(found: Questionnaire) -> None:
     """Raises Mistake where parts don't fit together: ids twice, rules that look forward, unknown answers."""
     seen: dict[str, Question] = {}
-    number = 0
+    ids: set[str] = set()
     for n, page in enumerate(found.pages):
         for k, question in enumerate(page.questions):
             place = f"pages[{n}].questions[{k}]"
-            number += 1
-            if number > MOST_QUESTIONS:
+            if len(ids) == MOST_QUESTIONS:
                 raise Mistake(place, "many", MOST_QUESTIONS)
-            if question.id in {one.id for one in found.questions() if one is not question}:
+            if question.id in ids:
                 raise Mistake(f"{place}.id", "twice", question.id)
+            ids.add(question.id)
             if question.shown_if is not None:
                 _check_rule(question.shown_if, seen, f"{place}.shown_if")
         seen |= {one.id: one for one in page.questions}

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any, Final
 
 from talka.tools.surveys.domain.columns import Column, average_places, columns
-from talka.tools.surveys.domain.grouping import by_group
+from talka.tools.surveys.domain.grouping import ByGroup, by_group
 from talka.tools.surveys.domain.places import squares
 from talka.tools.surveys.domain.questionnaire import (
     NUMBER,
@@ -104,10 +104,11 @@ def _told_weighing(
 ) -> dict[str, Any]:
     margins = []
     for margin, part in zip(newest.margins, parts, strict=True):
-        raw, whole = part.counted(), sum(margin.shares.values())
+        raw, shares = part.counted(), margin.shares
         lines = [
-            [key, _percent(raw.get(key, 0), part.answered), _percent(share, whole)]
-            for key, share in margin.shares.items()
+            [key, _percent(raw[key], part.answered), _percent(shares[key], sum(shares.values()))]
+            for key in part.keys
+            if key in shares
         ]
         margins.append({"id": margin.question, "source": dict(margin.source), "lines": lines})
     return {
@@ -136,7 +137,7 @@ def _told(
         told["median"] = round(median(values))
     if question.kind == RANKING:
         places = average_places(question, one.values)
-        told["places"] = {key: list(own) for key, own in places.items()}
+        told["places"] = [[key, *own] for key, own in places.items()]
     if question.kind == PLACE:
         marks = [value["at"] for value in one.values if value and value["at"]]
         told["squares"] = [list(square) for square in squares(marks, least)]
@@ -146,19 +147,17 @@ def _told(
 
 
 def _column(part: Column) -> dict[str, Any]:
-    counts = {key: int(number) for key, number in part.counted().items()}
+    counts = [[key, int(number)] for key, number in part.counted().items()]
     return {"part": part.part, "answered": part.answered, "counts": counts}
 
 
-def _weighed(
-    one: Asked, found: Sequence[Column], weights: Mapping[int, float]
-) -> list[dict[str, int]]:
+def _weighed(one: Asked, found: Sequence[Column], weights: Mapping[int, float]) -> list[list[int]]:
     """Weighed shares in percent per column, of those who answered; whoever has no weight is left out."""
     own = [weights.get(n, 0.0) for n in one.people]
     shares = []
     for part in found:
         base = sum(weight for weight, said in zip(own, part.marks, strict=True) if said)
-        shares.append({key: _percent(held, base) for key, held in part.counted(own).items()})
+        shares.append([_percent(held, base) for held in part.counted(own).values()])
     return shares
 
 
@@ -167,15 +166,20 @@ def _groups(place: int, group: Asked, found: Sequence[Column], least: int) -> li
     parted = columns(group.question, group.values)[0]
     tables = by_group(parted, found, least)
     return [
-        {
-            "by": place,
-            "part": column.part,
-            "sizes": dict(table.sizes),
-            "rows": {key: dict(own) for key, own in table.rows.items()},
-            "hidden": len(table.hidden),
-        }
+        {"by": place, "part": column.part, **_table(column, table)}
         for column, table in zip(found, tables, strict=False)
     ]
+
+
+def _table(column: Column, table: ByGroup) -> dict[str, Any]:
+    """Lists, as a database keeps no order of names."""
+    given = {answer for own in table.rows.values() for answer in own}
+    answers = [key for key in (*column.keys, UNSAID) if key in given]
+    rows = [
+        [group, table.sizes[group], [own.get(answer, 0) for answer in answers]]
+        for group, own in table.rows.items()
+    ]
+    return {"answers": answers, "rows": rows, "hidden": len(table.hidden)}
 
 
 def _percent(part: float, whole: float) -> int:

@@ -56,6 +56,7 @@ class PageForm(TalkaForm):
             initial |= _shown(question, (given or {}).get(question.id))
         super().__init__(data, initial=initial)
         self.questions, self.areas = questions, areas
+        self.answers: dict[str, Any] = {}
         for question in questions:
             self.fields.update(_MADE[question.kind](question, areas))
 
@@ -73,25 +74,17 @@ class PageForm(TalkaForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Adds what the rules of each question say."""
+        """Adds what the rules of each question say; ``answers`` are then those that fit, None for one left empty."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
         for question in self.questions:
             names = _names(question)
             if any(name in self.errors for name in names):
                 continue
             try:
-                check(question, _value(question, values))
+                self.answers[question.id] = check(question, _value(question, values))
             except Wrong as wrong:
                 self.add_error(names[0], WRONG[wrong.why])
         return values
-
-    def answers(self) -> dict[str, Any]:
-        """The answers that fit, by question; None where a question was left empty."""
-        return {
-            one.id: _value(one, self.cleaned_data)
-            for one in self.questions
-            if not any(name in self.errors for name in _names(one))
-        }
 
 
 def _names(question: Question) -> list[str]:

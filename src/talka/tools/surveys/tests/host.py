@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from talka.core.contributions.slips import fragment
+from talka.core.items.actions import place_items
+from talka.core.ledger.actions import sequence
 from talka.core.people.actions import person_for
 from talka.core.people.domain import DEVICE, EMAIL, OWNER, Actor
 from talka.core.people.handles import handle_of
@@ -16,6 +19,7 @@ from talka.core.spaces.models import Space, Stage
 from talka.tools.surveys import queries
 from talka.tools.surveys.actions import Sent, Sheet, keep_work, put_in_force, send_answers
 from talka.tools.surveys.domain import read
+from talka.tools.surveys.models import Filled
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 WEEK = timedelta(days=7)
@@ -62,6 +66,9 @@ EVERY = document(
     ],
 )
 
+QUOTA = [{"question": "rides", "answer": "yes", "most": 2}]
+LIMITED = document([RIDES, AGE], [WHY], quotas=QUOTA)
+
 
 @dataclass
 class Host:
@@ -89,6 +96,15 @@ class Host:
         keep_work(self.official, stage, read(asked))
         put_in_force(self.official, stage)
 
+    def sequences(self) -> None:
+        """The ledger's timer comes by."""
+        sequence(NOW, force=True)
+        place_items()
+
+    def code(self, done: Sent) -> str:
+        """The words of a receipt as a form carries them."""
+        return fragment(done.entropy, "")
+
 
 def made() -> Host:
     """A fresh host."""
@@ -113,3 +129,8 @@ def answers(stage: Stage, who: Actor | None = None, **given: Any) -> Sent:
     """Somebody answers."""
     nonce = secrets.token_bytes(16)
     return send_answers(who or somebody(), stage, sheet(stage, **given), nonce, NOW)
+
+
+def filled(stage: Stage) -> list[tuple[str, int]]:
+    """Quotas with how many places are taken."""
+    return list(Filled.objects.filter(stage=stage).values_list("answer", "number"))

@@ -69,7 +69,7 @@ def turn(request: HttpRequest, walk: Walk) -> HttpResponse:
     if page in walk.pages:
         form = walk.form(page, request.POST)
         is_valid = form.is_valid()
-        walk = walk.with_answers(form.answers())
+        walk = walk.with_answers(form.answers)
         if go == NEXT and not is_valid:
             return _page(request, walk, page, form, 422)
         if go == NEXT and queries.full(walk.stage, walk.questionnaire, walk.given):

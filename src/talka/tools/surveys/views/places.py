@@ -31,12 +31,13 @@ def by_place(stage: Stage) -> list[Apart]:
 
 def _apart(question: Question, group: Mapping[str, Any], asked: Sequence[Question]) -> Apart:
     places, words = key_words(asked[group["by"]], {}), key_words(question, {})
+    named = [words.get(answer, answer) for answer in group["answers"]]
     line = worded(question.rows).get(group["part"], "")
     return Apart(
         ": ".join(filter(None, (plain(question.text), line))),
-        {places.get(key, key): size for key, size in group["sizes"].items()},
+        {places.get(place, place): size for place, size, _numbers in group["rows"]},
         {
-            places.get(key, key): {words.get(answer, answer): own[answer] for answer in own}
-            for key, own in group["rows"].items()
+            places.get(place, place): dict(zip(named, numbers, strict=True))
+            for place, _size, numbers in group["rows"]
         },
     )

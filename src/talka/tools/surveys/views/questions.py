@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -95,6 +96,25 @@ def change(request: HttpRequest, stage: Stage, question: str) -> HttpResponse:
     return _form(request, stage, form, KIND_WORDS[found.kind])
 
 
+@desk
+@form_methods
+def bring(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Answers that were collected elsewhere, as a file: all of them, or none."""
+    newest = queries.newest(stage)
+    if newest is None:
+        raise Refused(_("The host is still preparing the questions."), status=404)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if form.is_bound and form.is_valid():
+        try:
+            people = _people(form.text())
+            actor, now = actor_of(request), timezone.now()
+            actions.bring_answers(actor, stage, str(newest.pk), people, now)
+            return to(stage, "desk-questions")
+        except Refused as refused:
+            form.refuse(refused)
+    return _form(request, stage, form, _("Bring answers as a file"))
+
+
 def _with_page(stage: Stage, page: int) -> Questionnaire:
     asked = queries.work(stage)
     if page >= len(asked.pages):
@@ -116,15 +136,28 @@ def _stepped(step: Any, *given: Any) -> Questionnaire:
 
 def _read(text: str) -> Questionnaire:
     try:
-        return read(json.loads(text))
+        return read(_loaded(text))
+    except Mistake as found:
+        raise mistake(found) from None
+
+
+def _people(text: str) -> list[dict[str, Any]]:
+    people = _loaded(text)
+    if not isinstance(people, list) or not all(isinstance(one, dict) for one in people):
+        message = _("A list must stand here, with the answers of each person in braces.")
+        raise Refused(message, field="document")
+    return people
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
     except json.JSONDecodeError as broken:
         message = _("This is no JSON: line %(line)s, character %(at)s.")
         told = {"line": broken.lineno, "at": broken.colno}
         raise Refused(message % told, field="document") from None
     except RecursionError:
-        raise Refused(_("This is no questionnaire."), field="document") from None
-    except Mistake as found:
-        raise mistake(found) from None
+        raise Refused(_("This is nested too deeply."), field="document") from None
 
 
 def _kept(request: HttpRequest, stage: Stage, made: Questionnaire) -> HttpResponse:

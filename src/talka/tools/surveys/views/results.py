@@ -36,6 +36,7 @@ class Line(NamedTuple):
 class Chart(NamedTuple):
     """One column of results: the line of a matrix, or the whole question."""
 
+    name: str
     label: str
     answered: int
     lines: list[Line]
@@ -44,6 +45,7 @@ class Chart(NamedTuple):
 class ByGroup(NamedTuple):
     """Results by one describing question: a table of shares in percent."""
 
+    name: str
     label: str
     part: str
     head: list[str]
@@ -110,61 +112,55 @@ def _outcome(
     areas: Mapping[str, str],
 ) -> Outcome:
     words, rows = key_words(question, areas), worded(question.rows)
-    weighed = told.get("weighed") or [{} for _column in told["columns"]]
+    weighed = told.get("weighed") or [None] * len(told["columns"])
     charts = [
-        _chart(column, shares, words, rows)
+        _chart(question, column, shares, words, rows)
         for column, shares in zip(told["columns"], weighed, strict=True)
     ]
-    groups = [_group(one, asked[one["by"]], question, words, rows) for one in told["groups"]]
+    groups = [_group(question, one, asked[one["by"]], words, rows) for one in told["groups"]]
     places = [
-        (words[key], number, average)
-        for key, (number, average) in told.get("places", {}).items()
-        if number
+        (words[key], number, average) for key, number, average in told.get("places", ()) if number
     ]
     return Outcome(question, charts, groups, told, "weighed" in told, places)
 
 
 def _chart(
+    question: Question,
     column: Mapping[str, Any],
-    shares: Mapping[str, int],
+    shares: Sequence[int] | None,
     words: Mapping[str, str],
     rows: Mapping[str, str],
 ) -> Chart:
     answered = column["answered"]
     lines = [
-        Line(words.get(key, key), number, _percent(number, answered), shares.get(key))
-        for key, number in column["counts"].items()
+        Line(words.get(key, key), number, _percent(number, answered), shares[n] if shares else None)
+        for n, (key, number) in enumerate(column["counts"])
     ]
-    return Chart(rows.get(column["part"], ""), answered, lines)
+    label = rows.get(column["part"], "")
+    return Chart(_named(question, label), label, answered, lines)
 
 
 def _group(
+    question: Question,
     told: Mapping[str, Any],
     by: Question,
-    question: Question,
     words: Mapping[str, str],
     rows: Mapping[str, str],
 ) -> ByGroup:
     names = key_words(by, {})
-    keys = [
-        key for key in _keys(question, told) if any(key in own for own in told["rows"].values())
-    ]
     lines = [
-        (names.get(group, group), told["sizes"][group], _shares(own, keys, told["sizes"][group]))
-        for group, own in told["rows"].items()
+        (names.get(group, group), size, [_percent(number, size) for number in numbers])
+        for group, size, numbers in told["rows"]
     ]
-    head = [words.get(key, key) for key in keys]
-    return ByGroup(plain(by.text), rows.get(told["part"], ""), head, lines, told["hidden"])
+    head = [words.get(key, key) for key in told["answers"]]
+    part, label = rows.get(told["part"], ""), plain(by.text)
+    name = _named(question, part, label)
+    return ByGroup(name, label, part, head, lines, told["hidden"])
 
 
-def _keys(question: Question, told: Mapping[str, Any]) -> list[str]:
-    seen = {key for own in told["rows"].values() for key in own}
-    known = [*question.choice_ids, *map(str, question.steps), ""]
-    return [*(key for key in known if key in seen), *sorted(seen - set(known))]
-
-
-def _shares(own: Mapping[str, int], keys: list[str], size: int) -> list[int]:
-    return [_percent(own.get(key, 0), size) for key in keys]
+def _named(question: Question, *parts: str) -> str:
+    """What tells a table from all others on the page."""
+    return " · ".join(filter(None, (plain(question.text), *parts)))
 
 
 def _weighing(told: Mapping[str, Any], named: Mapping[str, Question]) -> Mapping[str, Any]:
