@@ -6,6 +6,8 @@ import pytest
 from tests.e2e.conftest import Opens
 from tests.e2e.walk import DESK, PHONE, Walk
 
+from talka.core.pictures.tests.shots import from_phone
+
 STAGE = "smilgava/idejas/1/"
 
 
@@ -51,12 +53,19 @@ def brings(walk: Walk) -> None:
     assert walk.count(".error-summary") == 1
     walk.look()
     walk.fill(title="Velosipēdu pumpis pie tilta", body="Vienkāršs kājas pumpis, kā Valmierā.")
+    walk.fill(picture_alt="Pumpis pie sarkana mūra", spot="57.0215, 25.2065")
+    walk.attach("picture", from_phone())
     walk.send()
+    assert walk.count('figure img[src^="data:image/webp"]') == 1
     walk.look()
     walk.send()
     walk.look()
     walk.press('main .buttons a[href*="/opinion/"]')
     assert walk.text("h1") == "Velosipēdu pumpis pie tilta"
+    assert walk.count('figure img[alt="Pumpis pie sarkana mūra"]') == 1
+    walk.look()
+    walk.press('main a[href*="/map/?near="]')
+    assert "Velosipēdu pumpis pie tilta" in walk.texts(".idea h3")
     walk.look()
 
 

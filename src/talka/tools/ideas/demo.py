@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,7 @@ def _asked(town: Town, words: dict[str, Any]) -> Stage:
 def _idea(town: Town, stage: Stage, place: int, one: dict[str, Any]) -> Contribution:
     body = joined(one["title"], one["text"])
     draft = Draft(body, one["language"], place=one["place"], kind=IDEA, picture=_picture(one))
+    draft = replace(draft, spot=tuple(one["spot"]) if "spot" in one else None)
     row = send(_person(AUTHORS + place), stage, draft, _mark("idea", place), town.now).contribution
     for at, (side, language, text) in enumerate(one["points"]):
         person, said = _person(READERS + 10 * place + at), Draft(text, language)
