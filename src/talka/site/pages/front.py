@@ -21,12 +21,15 @@ from talka.core.answers.queries.owing import owing_stages, what_is_owed
 from talka.core.contributions.models import Contribution
 from talka.core.items.models import Item
 from talka.core.ledger.domain import PRACTICE
+from talka.core.outreach.domain import ANSWERED, DONE
+from talka.core.outreach.queries import acts
 from talka.core.spaces.addresses import stage_url
 from talka.core.spaces.models import Stage
-from talka.core.spaces.queries import public_stages
+from talka.core.spaces.queries import public_processes, public_stages
 from talka.core.spaces.views.pages import process_card
 from talka.core.spaces.views.sharing import of_site
 from talka.kit.pieces import Figure
+from talka.site.pages.hosts import READ, news
 from talka.site.pages.minute import most_heard, signed, three
 from talka.site.pages.stories import stories
 
@@ -56,9 +59,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _everything(stages: Sequence[Stage], owed: int, now: datetime) -> dict[str, Any]:
-    """A real installation: its figures, and what closes last first."""
-    cards = [process_card(stage.process, stage, now) for stage in stages]
-    return {"figures": _figures(owed), "cards": cards}
+    """A real installation: its figures, what can be said today, what was answered and done lately."""
+    happened = acts(public_processes(), now, READ)
+    open_now = [one for one in stages if one.takes_input(now)]
+    return {
+        "figures": _figures(owed),
+        "today": [process_card(one.process, one, now) for one in open_now],
+        "cards": [process_card(one.process, one, now) for one in stages if one not in open_now],
+        "answered": news([act for act in happened if act.kind == ANSWERED]),
+        "done": news([act for act in happened if act.kind == DONE]),
+    }
 
 
 def _minute(now: datetime) -> dict[str, Any]:

@@ -85,6 +85,12 @@ def test_a_real_installation_keeps_its_front_page(client: Client, settings: Sett
     answer = page(client, "/en/")
     assert heading(answer.content.decode()) == "Say it to your town. Get an answer."
     assert [str(one.value) for one in answer.context["figures"]] == ["6", "1", "4"]
+    assert [len(answer.context[name]) for name in ("today", "cards", "answered", "done")] == [
+        0,
+        1,
+        1,
+        0,
+    ]
     assert "/grouped/" not in answer.content.decode()
     assert client.get("/en/grouped/").status_code == 404
 

@@ -76,5 +76,6 @@ class NeighbourhoodsConfig(ToolConfig):
         take_over="talka.tools.neighbourhoods.actions.take_over",
         on_stage_change="talka.tools.neighbourhoods.tasks.on_change",
         letter="talka.tools.neighbourhoods.weekly.letter",
+        api="talka.tools.neighbourhoods.api.router",
         demo="talka.tools.neighbourhoods.demo.make",
     )

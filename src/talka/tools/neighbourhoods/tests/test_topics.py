@@ -97,3 +97,18 @@ def test_its_area_and_its_end_stand_in_the_open_data(host: Host) -> None:
     }
     area = Client().get(f"/lv{stage.path}area/{host.areas['Centrs'].pk}/").context
     assert ([], [topic.pk]) == (area["topics"], [one.row.pk for one in area["ended"]])
+
+
+def test_programs_read_areas_and_topics(host: Host) -> None:
+    stage = host.forum()
+    topic = host.begins(stage).contribution
+    assert Client().get(f"/api/v1/neighbourhoods/{stage.pk}/topics").json()["items"] == []
+    host.places()
+    base = f"/api/v1/neighbourhoods/{stage.pk}"
+    (told,) = Client().get(f"{base}/topics").json()["items"]
+    assert (told["id"], told["title"], told["place"]) == (str(topic.pk), "Skolas pagalms", "Centrs")
+    areas = {one["name"]["lv"]: one for one in Client().get(f"{base}/areas").json()}
+    assert areas["Centrs"]["inside"] == areas["Mazpilsēta"]["id"]
+    assert Client().get(f"/lv{areas['Centrs']['path']}").status_code == 200
+    stages = Client().get("/api/v1/neighbourhoods/stages").json()["items"]
+    assert [one["id"] for one in stages] == [str(stage.pk)]
