@@ -26,7 +26,7 @@ MOST_BYTES, MOST_QUERIES, MOST_MS = 200_000, 12, 150
 
 
 def filled(stage: Any, number: int) -> None:
-    """Problems strewn over a city, denser in its middle; a third answered and half of those repaired."""
+    """Problems strewn over a city, denser in its middle."""
     from django.utils import timezone
 
     from talka.core.contributions.actions import Draft
@@ -63,7 +63,7 @@ def filled(stage: Any, number: int) -> None:
 
 
 def answered(stage: Any, official: Any, number: int) -> None:
-    """Some are answered, through the action the desk uses."""
+    """Some are answered, half of those repaired, through the action the desk uses."""
     from talka.tools.problems.actions import say
     from talka.tools.problems.domain import Said
     from talka.tools.problems.queries import problems
@@ -133,7 +133,7 @@ def report(number: int) -> int:
     host = made()
     stage = host.asks()
     filled(stage, number)
-    answered(stage, host.official, min(number // 3, 2000))
+    answered(stage, host.official, min(number // 3, 300))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     home = f"/lv{stage.path}"
