@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -15,7 +16,8 @@ from talka.core.items.models import Item
 from talka.core.moderation.domain import HIDE, REVERSED, median
 from talka.core.moderation.models import Appeal, Case, Report, Rules
 from talka.core.spaces.domain import DRAFT
-from talka.core.spaces.models import Space
+from talka.core.spaces.models import Space, Stage
+from talka.core.tooling.registry import tools
 from talka.kit.refused import Refused
 
 WITH = ("contribution__item", "stage__process__space", "appeal")
@@ -79,6 +81,24 @@ def case(space: Space, id: UUID) -> Case:
     if found is None:
         raise Refused(_("There is no such case."), status=404)
     return found
+
+
+class Unseen(NamedTuple):
+    """A stage in which texts wait to be looked at before anybody sees them, and how many."""
+
+    stage: Stage
+    number: int
+
+
+def unseen(space: Space) -> list[Unseen]:
+    """Where texts wait so, of tools that have a desk page named "waiting" for it. Two queries."""
+    names = [one.name for one in tools() if "waiting" in one.desk_pages]
+    stages = Stage.objects.filter(process__space=space, tool__in=names)
+    drafts = Item.objects.filter(stage__in=stages.values("pk"), state=Item.State.DRAFT)
+    held = drafts.filter(as_contribution__parent=None, as_contribution__isnull=False)
+    counted = dict(held.order_by().values_list("stage").annotate(number=Count("pk")))
+    found = stages.filter(pk__in=counted).select_related("process__space").order_by("pk")
+    return [Unseen(one, counted[one.pk]) for one in found]
 
 
 def unseen_pictures() -> QuerySet[Contribution]:

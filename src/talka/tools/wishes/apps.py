@@ -99,5 +99,6 @@ class WishesConfig(ToolConfig):
         changed="talka.tools.wishes.actions.look_again",
         pauses="talka.tools.wishes.permissions.pauses",
         api="talka.tools.wishes.api.router",
+        demo="talka.tools.wishes.demo.make",
         answers_at_once=True,
     )

@@ -77,6 +77,10 @@ class Options(WordsOptions):
         taken = ((WISH, self.wishes), (QUESTION, self.questions))
         return tuple(kind for kind, is_taken in taken if is_taken)
 
+    def is_question(self, kind: str) -> bool:
+        """Whether words of this kind are one; what comes on paper to a board of questions only is, too."""
+        return kind == QUESTION or not self.wishes
+
     @property
     def topic_names(self) -> tuple[str, ...]:
         """Topics in the host's order."""

@@ -41,7 +41,7 @@ def hanging(stage: Stage, topic: str = "") -> QuerySet[Contribution]:
 
 def placed(stage: Stage, topic: str = "") -> QuerySet[Contribution]:
     """Those with their place in the ledger."""
-    return hanging(stage, topic).filter(item__position__isnull=False)
+    return hanging(stage, topic).filter(item__stage=stage.pk, item__position__isnull=False)
 
 
 def arrived(stage: Stage, topic: str, most: int) -> list[Contribution]:
@@ -123,7 +123,9 @@ def invited(stage: Stage, token: str) -> Respondent:
 def asked_of(respondent: Respondent) -> QuerySet[Contribution]:
     """Public questions to this person and those to all, in the ledger's order; just arrived ones last."""
     to_them = Q(wish__to=respondent) | Q(wish__to=None)
-    rows = hanging(respondent.stage).filter(to_them, kind=QUESTION)
+    rows = hanging(respondent.stage).filter(to_them)
+    if options(respondent.stage).wishes:
+        rows = rows.filter(kind=QUESTION)
     return rows.order_by("item__position", "pk")
 
 

@@ -39,6 +39,7 @@ def queue(request: HttpRequest, space: Space) -> HttpResponse:
     _demand_reader(actor, space)
     context = {
         "space": space,
+        "unseen": queries.unseen(space),
         "waiting": [_line(one) for one in queries.waiting(space)],
         "decided": [_line(one) for one in queries.decided(space, SHOWN)],
         "may": actor.may(MODERATOR, space.pk),

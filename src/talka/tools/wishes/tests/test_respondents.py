@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from talka.core.assisted.actions import enter_form, print_forms
 from talka.core.contributions.actions import Draft, edit, withdraw
 from talka.core.contributions.queries import public
 from talka.core.items.models import Item
@@ -16,7 +17,7 @@ from talka.tools.wishes import actions, queries
 from talka.tools.wishes.domain import ANSWER, QUESTION, WISH
 from talka.tools.wishes.models import Door, Reply, Respondent
 from talka.tools.wishes.tests.host import BUS, DAY, NOW, SWING, Board, device, with_roles
-from talka.tools.wishes.views.telling import sides, steps
+from talka.tools.wishes.views.telling import leaves, sides, steps
 
 
 def test_people_are_listed_once_each_by_officials(board: Board) -> None:
@@ -185,3 +186,29 @@ def test_nothing_is_asked_of_a_finished_stage(board: Board) -> None:
     stage.state = "answered"
     with pytest.raises(Refused):
         actions.add_respondent(board.owner, stage, "Zane", {})
+
+
+def test_what_is_hidden_or_gone_has_no_page_and_no_number(board: Board) -> None:
+    stage = board.asks()
+    row = board.sent(stage).contribution
+    answered = board.answers(board.asked(stage), board.question(stage))
+    for id, status in ((answered.pk, 404), (stage.pk, 404)):
+        with pytest.raises(Refused) as refused:
+            queries.public_one(stage, id)
+        assert refused.value.status == status
+    Item.objects.filter(pk=row.pk).update(state=Item.State.HIDDEN)
+    with pytest.raises(Refused) as refused:
+        queries.one(stage, row.pk)
+    assert refused.value.status == 410
+
+
+def test_what_comes_on_paper_to_a_board_of_questions_is_one(board: Board) -> None:
+    stage = board.asks(wishes=False)
+    person, now = board.asked(stage), NOW
+    helper = board.owner
+    forms = print_forms(helper, stage, 1, secrets.token_bytes(16), now)
+    row = enter_form(helper, stage, forms[0].number, Draft(BUS, "lv", kind=WISH), now)
+    assert list(queries.asked_of(person)) == [row]
+    assert [one.is_question for one in leaves(stage, [row])] == [True]
+    assert board.answers(person, row).body == "Maijā."
+    assert [one.state for one in sides(stage, row)] == ["given"]

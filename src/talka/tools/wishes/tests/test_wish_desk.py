@@ -33,6 +33,8 @@ def test_ticked_ones_are_hung_up(board: Board, desk: Client) -> None:
     stage = board.asks(look_first=True)
     rows = [board.sent(stage, f"Wish {number}").contribution for number in range(2)]
     assert len(desk.get(waiting(stage)).context["rows"]) == 2
+    queue = desk.get("/en/desk/town/moderation/")
+    assert [(one.stage, one.number) for one in queue.context["unseen"]] == [(stage, 2)]
     assert desk.post(waiting(stage), {"do": "release"}).status_code == 422
     ticked = {"do": "release", "wish": [str(rows[0].pk)]}
     assert desk.post(waiting(stage), ticked).status_code == 302

@@ -22,7 +22,7 @@ from talka.core.spaces.views import signs
 from talka.core.spaces.views.stagepage import reading_page
 from talka.kit.pagination import keyset_page
 from talka.tools.wishes import queries
-from talka.tools.wishes.domain import LIKED, NEWEST, QUESTION, drawn, next_silence, order_of
+from talka.tools.wishes.domain import LIKED, NEWEST, drawn, next_silence, order_of
 from talka.tools.wishes.permissions import silence
 from talka.tools.wishes.views.telling import leaves, sides
 
@@ -85,7 +85,7 @@ def wish(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
         request,
         stage,
         "wish",
-        last=_("A question") if found.kind == QUESTION else _("A wish"),
+        last=_("A question") if queries.options(stage).is_question(found.kind) else _("A wish"),
         opinion=found,
         about=getattr(found, "wish", None),
         sides=sides(stage, found),

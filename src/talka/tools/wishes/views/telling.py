@@ -17,7 +17,7 @@ from talka.core.spaces.models import Stage
 from talka.kit.langtext import plain
 from talka.kit.pieces import Step
 from talka.tools.wishes import queries
-from talka.tools.wishes.domain import GIVEN, NONE_YET, NOT_SHOWN, QUESTION, drawn
+from talka.tools.wishes.domain import GIVEN, NONE_YET, NOT_SHOWN, drawn
 from talka.tools.wishes.models import Respondent, Wish
 
 LEAVES = 5  # shapes and colours of leaves
@@ -30,6 +30,7 @@ class Leaf:
     row: Contribution
     wish: Wish | None
     look: int
+    is_question: bool
     answered: str
 
 
@@ -46,14 +47,17 @@ def leaves(stage: Stage, rows: Sequence[Contribution]) -> list[Leaf]:
     """Wishes of a page. Two queries where people are asked, else one."""
     people = queries.respondents(stage)
     given = queries.answered([row.pk for row in rows]) if people else {}
-    return [_leaf(row, len(people), given.get(row.pk, 0)) for row in rows]
+    chosen = queries.options(stage)
+    return [
+        _leaf(row, chosen.is_question(row.kind), len(people), given.get(row.pk, 0)) for row in rows
+    ]
 
 
-def _leaf(row: Contribution, people: int, given: int) -> Leaf:
+def _leaf(row: Contribution, is_question: bool, people: int, given: int) -> Leaf:
     wish = getattr(row, "wish", None)
     asked = 1 if wish and wish.to_id else people
-    told = _answered(given, asked) if row.kind == QUESTION and asked else ""
-    return Leaf(row, wish, row.pk.int % LEAVES, told)
+    told = _answered(given, asked) if is_question and asked else ""
+    return Leaf(row, wish, row.pk.int % LEAVES, is_question, told)
 
 
 def _answered(given: int, asked: int) -> str:
@@ -63,7 +67,7 @@ def _answered(given: int, asked: int) -> str:
 
 def sides(stage: Stage, question: Contribution) -> list[Side]:
     """Everybody who is asked, in the order drawn for this question, each with an answer or none. Two queries."""
-    if question.kind != QUESTION:
+    if not queries.options(stage).is_question(question.kind):
         return []
     wish = getattr(question, "wish", None)
     people = [wish.to] if wish and wish.to else queries.respondents(stage)
