@@ -87,10 +87,10 @@ class Tool:
     kinds that ``take_over(actor, items, stage, now)`` can receive from another stage, as items of its own
     in the same order (``contributions.actions.take_as`` copies the words). ``api``: a ninja Router.
     ``demo(town)``: makes demo content through the tool's actions. ``desk_pages`` {address name: label}: pages of
-    the tool's own that the desk of a stage links first; one named
-    "waiting" is where moderators look at texts before anybody sees them.
-    ``dates(space) -> list of outreach.ical.Event``: what takes place with a host, for its page and its calendar. ``letter(item, what) -> (subject, body)``: the words of
-    what the tool told with ``outreach.actions.telling.tell``, in the present language. ``steps(contribution)``: the
+    the tool's own that the desk of a stage links first; one named "waiting" is where moderators look at texts
+    before anybody sees them. ``dates(space) -> list of outreach.ical.Event``: what takes place with a host, for its
+    page and its calendar. ``letter(item, what) -> (subject, body)``: the words of what the tool told with
+    ``outreach.actions.telling.tell``, in the present language. ``steps(contribution)``: the
     ``kit.pieces.Step``s that the tool itself knows of an opinion's way, shown on its receipt.
     ``changeable(contribution)``: raises Refused where its author may no longer change or withdraw it.
     ``changed(contribution)``: called in the transaction in which its author changed its words.
