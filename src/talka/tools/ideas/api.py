@@ -11,10 +11,11 @@ from ninja import Router, Schema
 from talka.core.contributions.api import Limit, StagePage, ledger_page, stages_page
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
+from talka.core.contributions.titled import parted
 from talka.core.pictures.queries import told
 from talka.core.spaces.queries import stage_of, stages_of
 from talka.tools.ideas import queries
-from talka.tools.ideas.domain import PRO, parted
+from talka.tools.ideas.domain import PRO
 
 router = Router()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from talka.core.contributions.actions import Draft, merge, send, take_stance
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.titled import joined
 from talka.core.people.domain import DEVICE, Actor
 from talka.core.people.handles import handle_of
 from talka.core.pictures.actions import keep_picture
@@ -21,7 +22,7 @@ from talka.core.spaces.models import Stage
 from talka.core.tooling.domain import Town
 from talka.tools.ideas.actions import make_point
 from talka.tools.ideas.counting import count
-from talka.tools.ideas.domain import CON, IDEA, PRO, joined
+from talka.tools.ideas.domain import CON, IDEA, PRO
 from talka.tools.ideas.finding import bridging
 from talka.tools.ideas.queries import TOOL
 

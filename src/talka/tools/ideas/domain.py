@@ -13,7 +13,6 @@ from talka.core.contributions.domain import WordsOptions
 IDEA, PRO, CON = "idea", "point for", "point against"
 NEWEST, DISCUSSED, BALANCED, RANDOM = "newest", "discussed", "balanced", "random"
 ORDERS: Final = (NEWEST, DISCUSSED, BALANCED, RANDOM)
-LONGEST_TITLE: Final = 120
 LONGEST_POINT: Final = 600
 LEAST: Final = 10
 
@@ -28,27 +27,6 @@ class Options(WordsOptions):
     ask_place: bool = True
     allow_picture: bool = True
     ask_spot: bool = True
-
-
-class Words(NamedTuple):
-    """An idea's title and the rest of what was written."""
-
-    title: str
-    text: str
-
-
-def joined(title: str, text: str) -> str:
-    """Title and text as the one text that is kept, hashed and answered: the title is its first line."""
-    return f"{title}\n\n{text}".strip()
-
-
-def parted(body: str) -> Words:
-    """The title and the text of what is kept. A first line too long for a title is cut at a word."""
-    first, _line, rest = body.strip().partition("\n")
-    if len(first) <= LONGEST_TITLE:
-        return Words(first, rest.strip())
-    cut = first[:LONGEST_TITLE].rsplit(" ", 1)[0]
-    return Words(f"{cut}…", body.strip())
 
 
 def order_of(asked: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.titled import parted
 from talka.core.pictures.queries import told
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views.datasets import Datasets
-from talka.tools.ideas.domain import PRO, parted
+from talka.tools.ideas.domain import PRO
 from talka.tools.ideas.queries import SHOWN, points_of
 
 Row = dict[str, Any]

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.actions import Draft
 from talka.core.contributions.forms.sending import WordsForm, spot_field
+from talka.core.contributions.titled import LONGEST_TITLE, joined
 from talka.core.outreach.forms import NewsForm
 from talka.core.pictures.forms import PictureField
 from talka.core.spaces.models import Stage
 from talka.kit.forms import PeopleText
-from talka.tools.ideas.domain import CON, IDEA, LONGEST_POINT, LONGEST_TITLE, PRO, joined
+from talka.tools.ideas.domain import CON, IDEA, LONGEST_POINT, PRO
 from talka.tools.ideas.queries import asks, options
 
 

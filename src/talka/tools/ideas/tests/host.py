@@ -12,6 +12,7 @@ from talka.core.answers.domain import Verdict
 from talka.core.answers.models import Answer
 from talka.core.contributions.actions import Draft, Sent, send, take_stance
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.titled import joined
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
 from talka.core.people.actions import person_for
@@ -21,7 +22,7 @@ from talka.core.spaces import actions as spaces
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Process, Space, Stage
 from talka.tools.ideas.actions import make_point
-from talka.tools.ideas.domain import IDEA, PRO, joined
+from talka.tools.ideas.domain import IDEA, PRO
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 DAY = timedelta(days=1)

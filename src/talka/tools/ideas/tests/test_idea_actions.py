@@ -14,11 +14,12 @@ from talka.core.contributions import actions
 from talka.core.contributions.actions import Draft
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
+from talka.core.contributions.titled import joined
 from talka.kit.refused import Refused
 from talka.tools.ideas import engine
 from talka.tools.ideas.actions import make_point
 from talka.tools.ideas.counting import count
-from talka.tools.ideas.domain import CON, PRO, joined
+from talka.tools.ideas.domain import CON, PRO
 from talka.tools.ideas.finding import bridging
 from talka.tools.ideas.models import Reading, Standing
 from talka.tools.ideas.queries import given

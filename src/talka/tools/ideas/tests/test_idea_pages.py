@@ -12,12 +12,13 @@ from django.test import Client
 from talka.core.contributions import actions
 from talka.core.contributions.models import Contribution
 from talka.core.contributions.queries import public
+from talka.core.contributions.titled import joined
 from talka.core.contributions.views.cards import card
 from talka.core.search.actions import index_new
 from talka.core.spaces.domain import Gate
 from talka.core.spaces.models import Stage
 from talka.tools.ideas.counting import count
-from talka.tools.ideas.domain import CON, PRO, joined
+from talka.tools.ideas.domain import CON, PRO
 from talka.tools.ideas.engine import bridged
 from talka.tools.ideas.exports import export, points
 from talka.tools.ideas.tests.host import BENCH, NOW, TREES, Host

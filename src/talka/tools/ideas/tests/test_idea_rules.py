@@ -6,17 +6,14 @@ from datetime import date
 
 import pytest
 
+from talka.core.contributions.titled import LONGEST_TITLE, Titled, joined, parted
 from talka.core.tooling.domain import OptionsError
 from talka.tools.ideas.domain import (
-    LONGEST_TITLE,
     Options,
     Totals,
-    Words,
     day_of,
-    joined,
     once,
     order_of,
-    parted,
     ranked,
     seed,
     status,
@@ -25,10 +22,10 @@ from talka.tools.ideas.domain import (
 
 
 def test_what_was_joined_parts_again() -> None:
-    assert parted(joined("Sols", "Pie pieturas.\n\nUn ēna.")) == Words(
+    assert parted(joined("Sols", "Pie pieturas.\n\nUn ēna.")) == Titled(
         "Sols", "Pie pieturas.\n\nUn ēna."
     )
-    assert parted(joined("Sols", "")) == Words("Sols", "")
+    assert parted(joined("Sols", "")) == Titled("Sols", "")
 
 
 def test_a_letter_without_a_title_gets_its_beginning_as_one() -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from talka.core.contributions.domain import FOR, PASS
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.titled import parted
 from talka.core.contributions.views.taking import Taking
 from talka.core.spaces.models import Stage
-from talka.tools.ideas.domain import IDEA, parted
+from talka.tools.ideas.domain import IDEA
 from talka.tools.ideas.queries import POINTS, public_one
 from talka.tools.ideas.views.telling import bar
 

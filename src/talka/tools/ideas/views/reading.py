@@ -13,13 +13,14 @@ from talka.core.answers.chain import chain
 from talka.core.answers.queries import sign_off
 from talka.core.contributions import queries as contributions
 from talka.core.contributions.spots import asked_for
+from talka.core.contributions.titled import parted
 from talka.core.items.queries import led_on
 from talka.core.spaces.domain import days_left
 from talka.core.spaces.models import Stage
 from talka.core.spaces.views import signs
 from talka.core.spaces.views.stagepage import reading_page
 from talka.tools.ideas import queries
-from talka.tools.ideas.domain import CON, PRO, parted
+from talka.tools.ideas.domain import CON, PRO
 from talka.tools.ideas.views.listing import listing
 from talka.tools.ideas.views.telling import bar, state_words, told
 

@@ -11,18 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from talka.core.answers.chain import Reply
 from talka.core.contributions.models import Contribution
+from talka.core.contributions.titled import Titled, parted
 from talka.kit.pieces import Part, Tone
 from talka.tools.ideas import queries
-from talka.tools.ideas.domain import (
-    ACCEPTED,
-    CONSIDERED,
-    DONE,
-    OTHERWISE,
-    UNDER_WAY,
-    Words,
-    parted,
-    status,
-)
+from talka.tools.ideas.domain import ACCEPTED, CONSIDERED, DONE, OTHERWISE, UNDER_WAY, status
 
 STATUSES: dict[str, tuple[Any, Tone]] = {
     CONSIDERED: (gettext_lazy("being considered"), "wait"),
@@ -37,7 +29,7 @@ class Told:
     """An idea ready to be shown; ``parts`` counts what was merged into it, too."""
 
     row: Contribution
-    words: Words
+    words: Titled
     parts: Sequence[Part]
     status: tuple[Any, Tone]
     points: str

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from talka.core.contributions.actions import Sent, send
+from talka.core.contributions.titled import parted
 from talka.core.contributions.views.writing import Shown, Writing
 from talka.core.people.domain import Actor
 from talka.core.search.queries import similar
 from talka.core.spaces.models import Stage
 from talka.tools.ideas.actions import make_point
-from talka.tools.ideas.domain import IDEA, parted
+from talka.tools.ideas.domain import IDEA
 from talka.tools.ideas.forms import IdeaForm, PointForm
 from talka.tools.ideas.queries import public_one
 
