@@ -70,7 +70,7 @@ class FileForm(TalkaForm):
 class QuestionForm(TalkaForm):
     """One question; which fields stand here hangs on its kind."""
 
-    text = LangText(label=_("The question"), required_in=(), limit=1000)
+    text = LangText(label=_("The question"), required_in=(), required=True, limit=1000)
     hint = LangText(label=_("What helps to answer it"), required_in=(), required=False, limit=1000)
     required = forms.BooleanField(label=_("It must be answered"), required=False)
 
@@ -146,7 +146,7 @@ def _own(kind: str) -> dict[str, forms.Field]:
 
 
 def _listed(label: Any) -> forms.Field:
-    return LangText(label=label, help_text=LINES, required_in=(), long=True)
+    return LangText(label=label, help_text=LINES, required_in=(), required=True, long=True)
 
 
 def _whole(label: Any, hint: Any) -> forms.Field:
