@@ -40,7 +40,7 @@ def tells(walk: Walk) -> None:
     walk.send()
     assert walk.count(".error-summary") == 1
     walk.look()
-    walk.fill(**SAID, point="57.0225, 25.2160")
+    walk.fill(**SAID, spot="57.0225, 25.2160")
     walk.page.select_option('[name="category"]', "ielas-un-ietves")
     walk.send()
     walk.look()
