@@ -44,6 +44,11 @@ def target(stage: Stage, id: UUID) -> Item:
     return found
 
 
+def is_elsewhere(stage: Stage, id: UUID) -> bool:
+    """Whether something of that id belongs to another stage."""
+    return Item.objects.filter(pk=id).exclude(stage=stage.pk).exists()
+
+
 def in_no_theme(stage: Stage) -> QuerySet[Contribution]:
     """Public opinions that lie in no theme: only an answer of their own can reach them."""
     return public(stage).exclude(

@@ -20,6 +20,7 @@ from talka.core.answers.models import Answer, Theme
 from talka.core.answers.passages import passage
 from talka.core.answers.queries import number_owed, quotes, sign_off, singly, themes
 from talka.core.answers.queries.answers import (
+    is_elsewhere,
     members_of,
     next_unanswered,
     reasons_elsewhere,
@@ -80,7 +81,7 @@ def answer(request: HttpRequest, stage: Stage, id: UUID) -> HttpResponse:
     try:
         item = target(stage, id)
     except Refused:
-        if request.method != "POST":
+        if request.method != "POST" or is_elsewhere(stage, id):
             raise
         return _gone(request, stage)
     standing = getattr(item, "answer", None)
