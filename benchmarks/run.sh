@@ -22,6 +22,10 @@ measure "Kill -9 in mid-burst" $python -m benchmarks.kills
 measure "10 000 repeats of one form" $python -m benchmarks.repeats
 measure "Pages: queries and bytes" $python -m benchmarks.pages "${comments[@]}"
 measure "The board with 10 000 opinions" $python -m benchmarks.board
+measure "Search at 100 000 items" $python -m benchmarks.search
+measure "Signatures per second" $python -m benchmarks.petitions
+measure "The map with 20 000 problems" $python -m benchmarks.problems
+measure "A library's counter" $python -m benchmarks.counter
 measure "Weighing" $python -m benchmarks.weighing ${PEER:+--peer "$PEER"}
 measure "Agreement of two coders" $python -m benchmarks.local_questions_agreement
 measure "Reply drafts from minutes" $python -m benchmarks.replying

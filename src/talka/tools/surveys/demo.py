@@ -9,8 +9,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from talka.core.answers.actions import publish_answers, write_answer
+from talka.core.answers.domain import Verdict
+from talka.core.contributions.queries import public
 from talka.core.people.domain import SYSTEM
-from talka.core.spaces.actions import make_process, make_stage, publish
+from talka.core.spaces.actions import (
+    begin_answering,
+    finish_answering,
+    make_process,
+    make_stage,
+    publish,
+    tick,
+)
 from talka.core.spaces.domain import StagePlan
 from talka.core.spaces.models import Process, Stage
 from talka.core.territory.queries import tree
@@ -52,25 +62,44 @@ def make(town: Town) -> None:
     told = words["title"], words["question"], words["background"]
     process = make_process(town.official, town.space, words["slug"], *told)
     stage = _asked(town, process, words["asked"], -40, -3)
-    _answered(town, stage, _people(town, words["texts"]))
+    _filled(town, stage, _people(town, words["texts"]))
+    _answered(town, stage, words)
     chance = Random("then")
-    _answered(
+    _filled(
         town, _asked(town, process, words["then"], -2, 19), [_later(chance) for _n in range(LATER)]
     )
 
 
 def _asked(town: Town, process: Process, asked: dict[str, Any], opens: int, closes: int) -> Stage:
-    plan = StagePlan(town.now + timedelta(days=opens), town.now + timedelta(days=closes))
+    first, last = (town.now + timedelta(days=days) for days in (opens, closes))
+    plan = StagePlan(first, last, owes="each")
     stage = make_stage(town.official, process, TOOL, plan)
     keep_work(town.official, stage, read(asked))
     put_in_force(town.official, stage)
     return publish(town.official, stage, plan.opens_at)
 
 
-def _answered(town: Town, stage: Stage, people: list[dict[str, Any]]) -> None:
+def _filled(town: Town, stage: Stage, people: list[dict[str, Any]]) -> None:
     newest = stage.survey_versions.get()
     bring_answers(town.official, stage, str(newest.pk), people, town.now)
     count(SYSTEM, stage, town.now)
+
+
+def _answered(town: Town, stage: Stage, words: dict[str, Any]) -> None:
+    """The office's word to each text, one to several where they ask the same."""
+    when = stage.closes_at + timedelta(days=1)
+    tick(when)
+    stage.refresh_from_db()
+    begin_answering(town.official, stage, when)
+    given = {
+        key: Verdict(decided_by=words["decided_by"], **said)
+        for key, said in words["answers"].items()
+    }
+    meant = {one["text"]: given[one["answer"]] for one in words["texts"]}
+    for text in public(stage).select_related("item"):
+        write_answer(town.official, stage, text.item, meant[text.body])
+    publish_answers(town.official, stage, when.date())
+    finish_answering(town.official, stage, 0)
 
 
 def _people(town: Town, texts: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
