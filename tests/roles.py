@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from tests.addresses import ROLES, Address
 
@@ -214,6 +215,8 @@ def make_world() -> World:
         client = Client()
         client.force_login(_person(role, own, others))
         sessions[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # a server does so by itself once rows are committed
     return World(own, others, sessions)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from talka.core.items.actions import place_items
 from talka.core.ledger.actions import sequence
@@ -56,6 +56,8 @@ def load(now: datetime, tell: Tell) -> None:
         place_items()
         while index_new():
             pass
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # else the first minute's pages are planned for empty tables
 
 
 def _official(words: dict[str, list[dict[str, str]]]) -> Actor:
