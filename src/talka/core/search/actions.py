@@ -6,12 +6,15 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from talka.core.items.models import Item, Words
+from talka.core.items.models import Item
 from talka.core.search.facets import facets
 from talka.core.search.lexemes import vector
 from talka.core.search.texts import texts_of
 
 AT_ONCE: Final = 500
+FORGET = """
+DELETE FROM items_words USING items_item item WHERE item.id = item_id AND item.state <> %s
+"""
 INSERT = """
 INSERT INTO items_words (item_id, vector)
 SELECT new.id, new.words::tsvector FROM unnest(%s::uuid[], %s::text[]) AS new(id, words)
@@ -24,7 +27,8 @@ def index_new() -> int:
 
     The items are held meanwhile: who edits or withdraws waits, and then forgets what was indexed here.
     """
-    Words.objects.exclude(item__state=Item.State.PUBLIC).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [Item.State.PUBLIC])
     waiting = Item.objects.filter(state=Item.State.PUBLIC, words=None).order_by("pk")
     items = list(waiting.select_for_update(of=("self",), no_key=True, skip_locked=True)[:AT_ONCE])
     texts = texts_of(items)
