@@ -35,6 +35,12 @@ ODD = """() => [...document.querySelectorAll("*")].filter(one => one.tabIndex > 
     (getComputedStyle(one).cursor === "pointer" && one.checkVisibility() && !one.querySelector("input") &&
      !one.closest("a[href], button, summary, label, input, select, [tabindex='0']")))
   .map(one => one.outerHTML.slice(0, 120))"""
+# A field that has the focus from the start would hide what stands before it.
+TO_THE_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+}"""
 IS_ON = "selector => document.activeElement.matches(selector)"
 
 
@@ -47,7 +53,7 @@ class Switch:
     def scan(self) -> None:
         """Tab comes to everything once and out again; the focus is seen; targets are large enough to hit."""
         problems = [f"odd: {one}" for one in self.page.evaluate(ODD)]
-        self.page.evaluate("document.activeElement.blur()")
+        self.page.evaluate(TO_THE_TOP)
         expected = self.page.evaluate(ACTING)
         for _step in range(MOST):
             self.page.keyboard.press("Tab")
