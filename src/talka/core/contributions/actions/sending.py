@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ from talka.sealing.tags import SLOTS, voice_tag
 
 __all__ = ["Draft", "Sent", "send"]
 ATTEMPTS = 5
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -54,39 +56,48 @@ def send(
     """
     entropy = receipt_entropy(nonce, stage.id)
     mark = digest(entropy, store().site(SiteKey.SALT))
-    for _attempt in range(ATTEMPTS):
+
+    def received(stored: Contribution) -> Sent:
+        Receipt.objects.create(digest=mark, contribution=stored)
+        if also is not None:
+            also(stored)
+        return Sent(stored, entropy, promise(stored.leaf, now))
+
+    def attempt() -> Sent | None:
         if (first := earlier(mark, draft)) is not None:
             return Sent(first, entropy, promise(first.leaf, now))
         check_draft(draft)
         demand_open(stage, now)
-        handle = bytes.fromhex(pass_gate(actor, stage))
-        try:
-            with transaction.atomic():
-                stored = write(
-                    stage, draft, channel=actor.channel, now=now, tag=_free_tag(stage, handle)
-                )
-                Receipt.objects.create(digest=mark, contribution=stored)
-                if also is not None:
-                    also(stored)
-                return Sent(stored, entropy, promise(stored.leaf, now))
-        except IntegrityError:
-            continue
-    raise _at_once()
+        return _under_a_free_tag(actor, stage, draft, now, received)
+
+    return _first(attempt() for _number in range(ATTEMPTS))
 
 
 def write_known(person: Actor, stage: Stage, draft: Draft, now: datetime) -> Contribution:
     """Writes the opinion of somebody who passes the gate, without a receipt, in the caller's transaction."""
+    return _first(
+        _under_a_free_tag(person, stage, draft, now, lambda stored: stored)
+        for _number in range(ATTEMPTS)
+    )
+
+
+def _under_a_free_tag(
+    person: Actor, stage: Stage, draft: Draft, now: datetime, then: Callable[[Contribution], T]
+) -> T | None:
+    """One attempt to write and do what belongs to it; None where another one was faster."""
     handle = bytes.fromhex(pass_gate(person, stage))
-    for _attempt in range(ATTEMPTS):
-        with suppress(IntegrityError), transaction.atomic():
-            tag = _free_tag(stage, handle)
-            return write(stage, draft, channel=person.channel, now=now, tag=tag)
-    raise _at_once()
+    with suppress(IntegrityError), transaction.atomic():
+        tag = _free_tag(stage, handle)
+        return then(write(stage, draft, channel=person.channel, now=now, tag=tag))
+    return None
 
 
-def _at_once() -> Refused:
+def _first(attempts: Iterable[T | None]) -> T:
+    for found in attempts:
+        if found is not None:
+            return found
     message = _("Too many opinions arrived from you at once. Please send it again.")
-    return Refused(message, status=409)
+    raise Refused(message, status=409)
 
 
 def check_draft(draft: Draft) -> None:

@@ -14,7 +14,7 @@ from talka.core.ledger.models import Leaf
 from talka.core.people.domain import AUDITOR, OFFICIAL
 from talka.core.spaces import actions, queries
 from talka.core.spaces.domain import Frame, Gate
-from talka.core.spaces.models import Stage
+from talka.core.spaces.models import Process, Stage
 from talka.kit.refused import Refused
 
 
@@ -160,6 +160,18 @@ def test_everything_about_stages_is_for_officials(house: Any, now: Any) -> None:
     ]
     assert {refusal(act, auditor, *given) for act, *given in acts} == {(403, None)}
     assert actions.publish(official, stage, now).owner == "Zane, mayor"
+
+
+def test_what_a_draft_concerns_is_no_news_yet(house: Any, now: Any) -> None:
+    def entries() -> int:
+        return Leaf.objects.filter(kind="process concerns").count()
+
+    stage = house.stage()
+    actions.concern(house.owner, stage.process, [])
+    assert entries() == 0
+    actions.publish(house.owner, stage, now)
+    actions.concern(house.owner, Process.objects.get(pk=stage.process_id), [])
+    assert entries() == 1
 
 
 def told(stage: Stage) -> None:

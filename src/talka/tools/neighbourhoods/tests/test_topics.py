@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from talka.core.contributions.actions import Draft
 from talka.core.spaces.models import Stage
+from talka.core.tooling.domain import OptionsError
 from talka.kit.refused import Refused
 from talka.tools.neighbourhoods import queries
 from talka.tools.neighbourhoods.actions import begin_topic, reply, sum_up
-from talka.tools.neighbourhoods.domain import SUMMARY, TOPIC, last_day
+from talka.tools.neighbourhoods.domain import SUMMARY, TOPIC, Options, last_day
 from talka.tools.neighbourhoods.exports import export
 from talka.tools.neighbourhoods.tests.host import NOW, YARD, Host, somebody
+
+
+@pytest.mark.parametrize("wrong", [{"weeks": 0}, {"weeks": 13}, {"least": 4}])
+def test_options_that_can_not_hold_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(OptionsError):
+        Options(**wrong)
 
 
 def typed(client: Client, stage: Stage, **changed: str) -> dict[str, str]:
