@@ -28,7 +28,7 @@ MINUTES = f"Domes sēdes protokols Nr. 4\n\n{RAILS}\n\nBalsojums: par – 11, pr
 HEARD = [
     Placed(1, 1, "Domes sēdes protokols Nr. 4"),
     Placed(2, 1, RAILS),
-    Placed(2, 2, "Par – 11."),
+    Placed(2, 2, "Balsojums: par – 11, pret – 2, atturas – 0."),
 ]
 
 
