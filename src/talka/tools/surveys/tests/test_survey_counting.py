@@ -21,29 +21,6 @@ def of(id: str) -> Question:
     return found
 
 
-RULED = read(
-    document(
-        [
-            question("n", "number"),
-            question("m", "multiple", choices=chosen("a", "b")),
-            question("s", "scale", first=1, last=3),
-        ],
-        [
-            question("low", "text", shown_if={"question": "n", "at_most": 5}),
-            question(
-                "high",
-                "single",
-                choices=chosen("a", "b"),
-                shown_if={"question": "n", "at_least": 6},
-            ),
-            question("either", "text", shown_if={"question": "m", "any": ["b"]}),
-            question("three", "text", shown_if={"question": "s", "any": ["3"]}),
-        ],
-        [question("deep", "text", shown_if={"question": "high", "any": ["a"]})],
-    )
-)
-
-
 def told(id: str, *values: Any) -> list[tuple[str, dict[str, float], int]]:
     """The columns of a question: their part, their counts, how many answered."""
     return [(one.part, one.counted(), one.answered) for one in columns(of(id), values)]
